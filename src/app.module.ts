@@ -1,0 +1,11 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { Config } from './platform/config/config';
+import { PlatformModule } from './platform/platform.module';
+
+/** The clinic: every module, on one platform. */
+@Module({})
+export class AppModule {
+  static connectedTo(databaseUrl: string, config: Config): DynamicModule {
+    return { module: AppModule, imports: [PlatformModule.connectedTo(databaseUrl, config)] };
+  }
+}

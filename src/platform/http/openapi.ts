@@ -1,0 +1,29 @@
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import type { INestApplication } from '@nestjs/common';
+import { openapi31 } from './openapi-31';
+
+const ABOUT = `Screened intake and explained treatment plans for massage clinics.
+
+Errors are problem documents (RFC 9457) with a stable \`code\`. Edits need \`If-Match\`. Lists are paged by cursor.
+The clinical rules are a design drawn from cited sources; no clinician has reviewed them, and they replace no clinician.`;
+
+/** The API description, generated from the controllers of the running app. */
+export const describeApi = (app: INestApplication): OpenAPIObject => {
+  const builder = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('Rhomboid')
+    .setDescription(ABOUT)
+    .setVersion('1')
+    .addSecurity('session', { type: 'apiKey', in: 'cookie', name: 'sid', description: 'Staff session; `__Host-sid` over https.' })
+    .addSecurity('intakeLink', { type: 'apiKey', in: 'header', name: 'Intake-Token', description: 'The token of an intake link.' })
+    .addSecurity('intakeAccess', { type: 'apiKey', in: 'cookie', name: 'intake', description: 'After the second check; `__Host-intake` over https.' });
+  const document = SwaggerModule.createDocument(app, builder.build(), {
+    operationIdFactory: (_controller, method) => method,
+  });
+  return openapi31(document);
+};
+
+/** Serves the document and its page; every asset comes from this server. */
+export const serveReference = (app: INestApplication, document: OpenAPIObject): void => {
+  SwaggerModule.setup('reference', app, document, { jsonDocumentUrl: 'openapi.json', yamlDocumentUrl: 'openapi.yaml', customSiteTitle: 'Rhomboid API' });
+};

@@ -1,0 +1,50 @@
+import { Type } from 'class-transformer';
+import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { DomainError } from '../errors/domain-error';
+
+/** Query of every list: 50 rows unless told, 200 at most. */
+export class PageRequest {
+  /** Rows wanted, 1 to 200. */
+  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200)
+  limit: number = 50;
+
+  /** `nextCursor` of the page before. */
+  @IsOptional() @IsString() @MaxLength(500)
+  cursor?: string;
+}
+
+export interface Page<T> {
+  items: T[];
+  /** Absent on the last page. */
+  nextCursor?: string;
+}
+
+/** Where the next page begins: the sort values of the last row shown. */
+export type Cursor = readonly string[];
+
+export const encodeCursor = (values: Cursor): string => Buffer.from(JSON.stringify(values)).toString('base64url');
+
+/** Throws 400 on anything that is not `length` strings. */
+export const decodeCursor = (cursor: string | undefined, length: number): Cursor | undefined => {
+  if (cursor === undefined) return undefined;
+  const values = parse(cursor);
+  if (Array.isArray(values) && values.length === length && values.every((v) => typeof v === 'string' && !v.includes('\0'))) return values as string[];
+  throw new DomainError('invalid', 'cursor_malformed', 'cursor must be a nextCursor of this list, unchanged.', [
+    { pointer: 'cursor', code: 'cursor', message: 'Use nextCursor of the page before, or leave it out for the first page.' },
+  ]);
+};
+
+const parse = (cursor: string): unknown => {
+  try {
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+  } catch {
+    return undefined;
+  }
+};
+
+/** Cuts a result of `limit + 1` rows into a page. */
+export const pageOf = <T>(rows: readonly T[], limit: number, cursorOf: (row: T) => Cursor): Page<T> => {
+  const items = rows.slice(0, limit);
+  const last = items.at(-1);
+  return rows.length > limit && last !== undefined ? { items, nextCursor: encodeCursor(cursorOf(last)) } : { items };
+};
