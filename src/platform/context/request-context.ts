@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 
 /** Who acts. `system` is the server itself (migrations, seeds). */
 export type Actor =
-  | Readonly<{ kind: 'staff'; clinicId: string; staffId: string; accountId: string; sessionId: string; role: string; permissions: ReadonlySet<string> }>
+  | Readonly<{ kind: 'staff'; clinicId: string; staffId: string; accountId: string; sessionId: string; roles: readonly string[]; permissions: ReadonlySet<string> }>
   | Readonly<{ kind: 'client'; clinicId: string; clientId: string; invitationId: string }>
   | Readonly<{ kind: 'anonymous' }>
   | Readonly<{ kind: 'system'; clinicId?: string }>;

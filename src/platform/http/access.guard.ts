@@ -26,7 +26,7 @@ export class AccessGuard implements CanActivate {
     const actor = await this.authenticators.staff(request);
     const here = currentContext();
     here.actor = actor;
-    here.purpose = purposeOf(request.headers['purpose-of-use'], actor.role);
+    here.purpose = purposeOf(request.headers['purpose-of-use'], actor.roles);
     if (allows(access, actor)) return true;
     await this.authenticators.reportDenial(`${request.method} ${request.routeOptions.url ?? ''}`);
     throw new DomainError('forbidden', 'not_permitted', 'Your role in this clinic does not include this. Ask an owner of the clinic.');
