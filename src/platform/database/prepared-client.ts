@@ -18,7 +18,7 @@ const nameOf = (text: string): string => {
  */
 export class PreparedClient extends Client {
   constructor(config?: string | ClientConfig) {
-    super({ ...(config as ClientConfig), pipeline: true } as ClientConfig);
+    super({ ...(config as ClientConfig), pipeline: true });
     const send = this.query.bind(this) as (...args: unknown[]) => unknown;
     const query = (text: unknown, values?: unknown, ...rest: unknown[]): unknown =>
       typeof text === 'string' && Array.isArray(values) && values.length > 0

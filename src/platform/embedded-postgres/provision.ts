@@ -23,6 +23,7 @@ export const provision = async (server: EmbeddedPostgres, database: string = DAT
     await makeRole(admin, 'rhomboid_owner', `LOGIN PASSWORD ${password}`);
     await makeRole(admin, 'rhomboid_login', `LOGIN PASSWORD ${password} IN ROLE rhomboid_app`);
     const { rowCount } = await admin.query('SELECT FROM pg_database WHERE datname = $1', [database]);
+    // eslint-disable-next-line no-restricted-syntax -- DDL takes no parameters; the name is escaped
     if (rowCount === 0) await admin.query(`CREATE DATABASE ${admin.escapeIdentifier(database)} OWNER rhomboid_owner`);
   } finally {
     await admin.end();

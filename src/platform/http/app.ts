@@ -1,13 +1,14 @@
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
-import type { DynamicModule, Type } from '@nestjs/common';
+import { Logger, type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config/config';
 import { runInContext } from '../context/request-context';
 import { newId } from '../ids/ids';
 import { createLogger, nestLogger } from '../logging/logger';
+import { sendProblem } from './problem.filter';
 import { refuseCrossSite } from './same-origin';
 import { validationPipe } from './validation.pipe';
 
@@ -23,6 +24,8 @@ export const createHttpApp = async (module: Type | DynamicModule, config: Config
     bodyLimit: BODY_LIMIT,
     trustProxy: config.trustProxy,
     forceCloseConnections: 'idle',
+    // A URL that cannot be decoded reaches no route and no hook.
+    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => sendProblem(error, request, reply, new Logger('http')),
     requestIdHeader: false,
     disableRequestLogging: true,
     genReqId: (request: { headers: Record<string, string | string[] | undefined> }) => incomingId(request.headers['x-request-id']) ?? newId(),
@@ -30,7 +33,7 @@ export const createHttpApp = async (module: Type | DynamicModule, config: Config
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: nestLogger(log), abortOnError: false });
   app.setGlobalPrefix(API_PREFIX, { exclude: ['health/live', 'health/ready'] });
   app.useGlobalPipes(validationPipe());
-  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const fastify = app.getHttpAdapter().getInstance();
   await harden(fastify, config);
   return app;
 };

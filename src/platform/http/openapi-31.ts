@@ -8,8 +8,7 @@ export const openapi31 = (document: OpenAPIObject): OpenAPIObject => rewrite(doc
 const rewrite = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(rewrite);
   if (typeof value !== 'object' || value === null) return value;
-  const node = Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, rewrite(inner)])) as Node;
-  return withoutNullable(node);
+  return withoutNullable(Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, rewrite(inner)])));
 };
 
 const withoutNullable = ({ nullable, ...node }: Node): Node => {

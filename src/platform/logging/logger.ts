@@ -16,7 +16,7 @@ export const createLogger = (level: string): FastifyBaseLogger =>
       res: (reply: { statusCode: number }) => ({ status: reply.statusCode }),
       err: (error: Error) => ({ name: error.name }),
     },
-  }) as unknown as FastifyBaseLogger;
+  });
 
 const contextOf = (params: unknown[]): string | undefined => {
   const last = params.at(-1);
