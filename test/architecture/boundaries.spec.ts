@@ -1,0 +1,64 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+
+const ROOT = resolve(__dirname, '..', '..');
+const { forbidden } = createRequire(__filename)('../../.dependency-cruiser.cjs') as { forbidden: { name: string }[] };
+
+/** A file tree that breaks exactly the rule it is named after. */
+const PROBES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'no-cycle': { 'src/clients/a.ts': `import './b'; export const a = 1;`, 'src/clients/b.ts': `import './a'; export const b = 1;` },
+  'through-the-index': { 'src/screening/x.ts': `import '../intake/secret';`, 'src/intake/secret.ts': 'export const s = 1;' },
+  'domain-is-pure': { 'src/screening/domain/x.ts': `import { Injectable } from '@nestjs/common'; export const x = Injectable;` },
+  'domain-uses-no-node': { 'src/screening/domain/x.ts': `import { readFileSync } from 'node:fs'; export const x = readFileSync;` },
+  'domain-knows-no-layer': { 'src/screening/domain/x.ts': `import '../persistence/y';`, 'src/screening/persistence/y.ts': 'export const y = 1;' },
+  'persistence-serves': { 'src/screening/persistence/x.ts': `import '../use-cases/y';`, 'src/screening/use-cases/y.ts': 'export const y = 1;' },
+  'use-cases-know-no-http': { 'src/screening/use-cases/x.ts': `import '../http/y';`, 'src/screening/http/y.ts': 'export const y = 1;' },
+  'typeorm-only-in-persistence': { 'src/screening/use-cases/x.ts': `import { DataSource } from 'typeorm'; export const x = DataSource;` },
+  'no-tests-in-the-product': { 'src/clients/x.ts': `import '../../test/y';`, 'test/y.ts': 'export const y = 1;' },
+};
+
+const moduleOrderProbe = (rule: string): Readonly<Record<string, string>> => {
+  const module = rule.replace('module-order-', '');
+  return { [`src/${module}/x.ts`]: `import '../session-notes/index';`, 'src/session-notes/index.ts': 'export const n = 1;' };
+};
+
+/** The rules that this tree breaks. */
+const cruise = (tree: Readonly<Record<string, string>>): string[] => {
+  const folder = mkdtempSync(join(tmpdir(), 'rhomboid-probe-'));
+  try {
+    for (const [path, text] of Object.entries(tree)) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
+    for (const shared of ['node_modules', 'tsconfig.json', '.dependency-cruiser.cjs']) symlinkSync(join(ROOT, shared), join(folder, shared));
+    const args = [join(ROOT, 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs'), '--config', '.dependency-cruiser.cjs', '--output-type', 'json', 'src'];
+    const report = JSON.parse(run(args, folder)) as { summary: { violations: { rule: { name: string } }[] } };
+    return report.summary.violations.map((violation) => violation.rule.name);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+};
+
+/** The cruiser exits with the number of errors; its report is on stdout either way. */
+const run = (args: string[], cwd: string): string => {
+  try {
+    return execFileSync(process.execPath, args, { cwd, encoding: 'utf8' });
+  } catch (error) {
+    return (error as { stdout: string }).stdout;
+  }
+};
+
+describe('the boundary rules', () => {
+  it.each(forbidden.map((rule) => rule.name))('%s fires on a planted violation', (rule) => {
+    const tree = PROBES[rule] ?? moduleOrderProbe(rule);
+    expect(cruise(tree)).toContain(rule);
+  });
+
+  it('are silent on a tree that keeps them', () => {
+    const tree = { 'src/screening/domain/x.ts': `import { a } from '../../intake'; export const x = a;`, 'src/intake/index.ts': 'export const a = 1;' };
+    expect(cruise(tree)).toEqual([]);
+  });
+});
