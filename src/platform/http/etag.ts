@@ -1,7 +1,9 @@
 import { createParamDecorator, Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { ApiHeader } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
 import { DomainError } from '../errors/domain-error';
+import { documentOn } from './document-on';
 
 export const etagOf = (version: number): string => `"v${version}"`;
 
@@ -14,10 +16,15 @@ const parse = (header: string | undefined): number => {
   return Number(match[1]);
 };
 
-/** The version that the caller read. 428 without If-Match; comparing it is the use case's work (412). */
-export const IfMatch = createParamDecorator((_: unknown, context: ExecutionContext): number =>
+const version = createParamDecorator((_: unknown, context: ExecutionContext): number =>
   parse(context.switchToHttp().getRequest<FastifyRequest>().headers['if-match']),
 );
+
+/** The version that the caller read. 428 without If-Match; comparing it is the use case's work (412). */
+export const IfMatch = (): ParameterDecorator => (target, key, index) => {
+  version()(target, key, index);
+  documentOn(target, key, ApiHeader({ name: 'If-Match', required: true, description: 'The ETag as it was read, like "v3".' }));
+};
 
 const versionOf = (body: unknown): number | undefined =>
   typeof body === 'object' && body !== null && typeof (body as { version?: unknown }).version === 'number'

@@ -20,7 +20,37 @@ export const describeApi = (app: INestApplication): OpenAPIObject => {
   const document = SwaggerModule.createDocument(app, builder.build(), {
     operationIdFactory: (_controller, method) => method,
   });
-  return openapi31(document);
+  return openapi31(withProblems(document));
+};
+
+const PROBLEM = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'code', 'detail', 'requestId'],
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    code: { type: 'string', description: 'Stable name of this refusal.' },
+    detail: { type: 'string', description: 'What is wrong and how to go on.' },
+    requestId: { type: 'string' },
+    errors: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['pointer', 'code', 'message'],
+        properties: { pointer: { type: 'string', description: 'JSON Pointer into the body, or the name of a parameter.' }, code: { type: 'string' }, message: { type: 'string' } },
+      },
+    },
+  },
+} as const;
+
+/** Whatever else happens, the answer is a problem document. */
+const withProblems = (document: OpenAPIObject): OpenAPIObject => {
+  const answer = { description: 'A problem document', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
+  for (const path of Object.values(document.paths))
+    for (const operation of Object.values(path as Record<string, { responses?: Record<string, unknown> }>)) operation.responses = { ...operation.responses, default: answer };
+  const schemas = { ...document.components?.schemas, Problem: PROBLEM } as NonNullable<OpenAPIObject['components']>['schemas'];
+  return { ...document, components: { ...document.components, schemas } };
 };
 
 /** Serves the document and its page; every asset comes from this server. */
