@@ -23,7 +23,9 @@ export const describeApi = (app: INestApplication): OpenAPIObject => {
   return openapi31(withProblems(document));
 };
 
-const PROBLEM = {
+type Schema = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>[string];
+
+const PROBLEM: Schema = {
   type: 'object',
   required: ['type', 'title', 'status', 'code', 'detail', 'requestId'],
   properties: {
@@ -42,15 +44,14 @@ const PROBLEM = {
       },
     },
   },
-} as const;
+};
 
 /** Whatever else happens, the answer is a problem document. */
 const withProblems = (document: OpenAPIObject): OpenAPIObject => {
   const answer = { description: 'A problem document', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
   for (const path of Object.values(document.paths))
     for (const operation of Object.values(path as Record<string, { responses?: Record<string, unknown> }>)) operation.responses = { ...operation.responses, default: answer };
-  const schemas = { ...document.components?.schemas, Problem: PROBLEM } as NonNullable<OpenAPIObject['components']>['schemas'];
-  return { ...document, components: { ...document.components, schemas } };
+  return { ...document, components: { ...document.components, schemas: { ...document.components?.schemas, Problem: PROBLEM } } };
 };
 
 /** Serves the document and its page; every asset comes from this server. */
