@@ -73,7 +73,7 @@ describe('the one vocabulary of limits', () => {
   it('lets every flag speak only words that it knows', () => {
     const kinds: readonly ConstraintKind[] = ['exclude_techniques', 'exclude_regions', 'exclude_positions', 'products_exclude', 'require'];
     const unknown = Object.entries(flagLimits).flatMap(([flag, limits]) => [
-      ...kinds.flatMap((kind) => ((limits?.[kind as 'require'] ?? []) as readonly string[]).filter((word) => !resolveConstraint(kind, word))),
+      ...kinds.flatMap((kind) => ((limits?.[kind as 'require'] ?? [])).filter((word) => !resolveConstraint(kind, word))),
       ...Object.keys(limits?.pressure_max_local ?? {}).filter((word) => !resolveConstraint('pressure_max_local', word)),
       ...(ids(catalogue.flags).has(flag) ? [] : [flag]),
     ]);
