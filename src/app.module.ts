@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { AuditTrailModule } from './audit-trail';
 import type { Config } from './platform/config/config';
 import { PlatformModule } from './platform/platform.module';
 
@@ -6,6 +7,6 @@ import { PlatformModule } from './platform/platform.module';
 @Module({})
 export class AppModule {
   static connectedTo(databaseUrl: string, config: Config): DynamicModule {
-    return { module: AppModule, imports: [PlatformModule.connectedTo(databaseUrl, config)] };
+    return { module: AppModule, imports: [PlatformModule.connectedTo(databaseUrl, config), AuditTrailModule] };
   }
 }

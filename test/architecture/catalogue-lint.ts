@@ -4,6 +4,7 @@ import type { Client } from 'pg';
 export const GLOBAL_TABLES = [
   'migration',
   'staff_account',
+  'staff_membership',
   'staff_session',
   'sign_in_throttle',
   'form_definition',

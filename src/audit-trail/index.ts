@@ -1,0 +1,2 @@
+export { AuditTrailModule } from './audit-trail.module';
+export { AuditTrail, type AuditEntry, type Outcome } from './audit-trail';
