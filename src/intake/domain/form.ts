@@ -67,7 +67,13 @@ export type FormItem = Readonly<{
   maxLength?: number;
 }>;
 
-export type FormGroup = Readonly<{ linkId: string; title: LocalizedText; items: readonly FormItem[] }>;
+export type FormGroup = Readonly<{
+  linkId: string;
+  title: LocalizedText;
+  /** Asked at follow-up visits only; absent: at every intake. */
+  when?: 'follow_up';
+  items: readonly FormItem[];
+}>;
 
 export type FormDefinition = Readonly<{
   id: string;

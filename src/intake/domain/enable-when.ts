@@ -1,0 +1,67 @@
+import type { Answer, Answers, AnswerValue } from './answers';
+import type { EnableWhen, FormDefinition, FormItem } from './form';
+
+export type Visit = 'first' | 'follow_up';
+
+type Index = ReadonlyMap<string, Readonly<{ item: FormItem; followUpOnly: boolean }>>;
+const indexes = new WeakMap<FormDefinition, Index>();
+
+/** The form's items by linkId, made once per form. */
+export const itemsOf = (form: FormDefinition): Index => {
+  let index = indexes.get(form);
+  if (!index) {
+    index = new Map(form.groups.flatMap((group) => group.items.map((item) => [item.linkId, { item, followUpOnly: group.when === 'follow_up' }] as const)));
+    indexes.set(form, index);
+  }
+  return index;
+};
+
+const answerTo = (answers: Answers, linkId: string): Answer | undefined => (Object.hasOwn(answers, linkId) ? answers[linkId] : undefined);
+
+/** The value of an answered question; nothing for a question that was skipped, unsure or refused. */
+export const valueOf = (answers: Answers, linkId: string): AnswerValue | undefined => {
+  const answer = answerTo(answers, linkId);
+  return answer && 'value' in answer ? answer.value : undefined;
+};
+
+const compare = (value: AnswerValue, { operator, answer }: EnableWhen): boolean => {
+  const holds = Array.isArray(value) ? value.some((one) => one === answer) : value === answer;
+  switch (operator) {
+    case 'exists':
+      return answer === true;
+    case '=':
+      return holds;
+    case '!=':
+      return !holds;
+    case '>':
+      return value > answer;
+    case '<':
+      return value < answer;
+    case '>=':
+      return value >= answer;
+    case '<=':
+      return value <= answer;
+  }
+};
+
+const met = (form: FormDefinition, condition: EnableWhen, answers: Answers): boolean => {
+  const value = isEnabled(form, condition.question, answers) ? valueOf(answers, condition.question) : undefined;
+  if (value === undefined) return condition.operator === '!=' || (condition.operator === 'exists' && condition.answer === false);
+  return compare(value, condition);
+};
+
+/** Whether a question is asked, given the answers so far. The answer of a question that is not asked does not count. */
+export const isEnabled = (form: FormDefinition, linkId: string, answers: Answers): boolean => {
+  const item = itemsOf(form).get(linkId)?.item;
+  if (!item) return false;
+  const conditions = item.enableWhen ?? [];
+  if (conditions.length === 0) return true;
+  const test = (condition: EnableWhen): boolean => met(form, condition, answers);
+  return item.enableBehavior === 'any' ? conditions.some(test) : conditions.every(test);
+};
+
+/** The questions of a visit that are asked, in order. */
+export const enabledItems = (form: FormDefinition, answers: Answers, visit: Visit = 'first'): FormItem[] =>
+  form.groups
+    .filter((group) => visit === 'follow_up' || group.when !== 'follow_up')
+    .flatMap((group) => group.items.filter((item) => isEnabled(form, item.linkId, answers)));
