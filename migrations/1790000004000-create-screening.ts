@@ -36,7 +36,10 @@ const screening = [
      level_rank smallint NOT NULL,
      answers jsonb NOT NULL,
      result jsonb NOT NULL,
+     -- When the client gave the answers; a correction keeps the time of the answers that it corrects.
+     answered_at timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
      screened_at timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
+     CONSTRAINT screening_after_answers CHECK (answered_at <= screened_at),
      CONSTRAINT screening_pkey PRIMARY KEY (clinic_id, id),
      CONSTRAINT screening_client FOREIGN KEY (clinic_id, client_id) REFERENCES client (clinic_id, id),
      CONSTRAINT screening_intake FOREIGN KEY (clinic_id, intake_id, client_id) REFERENCES intake (clinic_id, id, client_id),
@@ -51,7 +54,7 @@ const screening = [
   `CREATE INDEX screening_by_intake ON screening (clinic_id, intake_id, screened_at DESC)`,
   ...writtenOnce(
     'screening',
-    'clinic_id, id, client_id, intake_id, rule_set_id, rule_set_version, form_id, form_version, level, level_rank, answers, result',
+    'clinic_id, id, client_id, intake_id, rule_set_id, rule_set_version, form_id, form_version, level, level_rank, answers, result, answered_at',
   ),
   // An intake and its screening refer to each other: the one that comes second in the transaction settles both.
   `ALTER TABLE intake ADD CONSTRAINT intake_is_screened FOREIGN KEY (clinic_id, screening_id, id, client_id)
@@ -83,6 +86,7 @@ const review = [
      CONSTRAINT screening_review_of_reviewer UNIQUE (clinic_id, id, screening_id, reviewer_id),
      CONSTRAINT screening_review_first FOREIGN KEY (clinic_id, second_of, screening_id, first_reviewer_id)
        REFERENCES screening_review (clinic_id, id, screening_id, reviewer_id),
+     CONSTRAINT screening_review_one_second UNIQUE (clinic_id, second_of),
      CONSTRAINT screening_review_second_is_another CHECK ((second_of IS NULL AND first_reviewer_id IS NULL)
        OR (second_of IS NOT NULL AND first_reviewer_id IS NOT NULL AND first_reviewer_id <> reviewer_id)),
      CONSTRAINT screening_review_clear_has_scope_and_expiry CHECK ((outcome = 'clear') = (scope IS NOT NULL) AND (outcome = 'clear') = (expires_at IS NOT NULL)),

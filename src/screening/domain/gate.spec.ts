@@ -1,0 +1,81 @@
+import { answersHoldUntil, decideGate, type GateFacts } from './gate';
+
+const monday = new Date('2026-03-02T09:00:00Z');
+const tuesday = new Date('2026-03-03T09:00:00Z');
+const wednesday = new Date('2026-03-04T09:00:00Z');
+
+const cleared: GateFacts = {
+  latestIntakeId: 'i1',
+  screening: { id: 's1', intakeId: 'i1', rank: 0, screenedAt: monday },
+  clearance: { id: 'c1', screeningId: 's1', grantedAt: monday, expiresAt: wednesday },
+  stricterToday: false,
+  consentMissing: false,
+};
+const screenedAt = (rank: number) => ({ id: 's1', intakeId: 'i1', rank, screenedAt: monday });
+const codesOf = (facts: GateFacts, now = tuesday): string[] => {
+  const state = decideGate(facts, now);
+  return state.open ? ['open'] : state.reasons.map((reason) => reason.code);
+};
+
+describe('the gate', () => {
+  it('opens on a current clearance of the latest screening, and says until when', () => {
+    expect(decideGate(cleared, tuesday)).toEqual({ open: true, clearanceId: 'c1', expiresAt: wednesday, since: monday });
+  });
+
+  it('opens after a review of level 2 or 3', () => {
+    expect(codesOf({ ...cleared, screening: screenedAt(2) })).toEqual(['open']);
+    expect(codesOf({ ...cleared, screening: screenedAt(3) })).toEqual(['open']);
+  });
+
+  it('is closed for a client who was never screened, and knows no since', () => {
+    expect(decideGate({ stricterToday: false, consentMissing: false }, tuesday)).toEqual({
+      open: false,
+      reasons: [{ code: 'not_screened', message: 'There is no submitted intake yet. Send the client an intake link.' }],
+    });
+  });
+
+  it.each([
+    [0, 'clearance_expired'],
+    [1, 'clearance_expired'],
+    [2, 'hold_therapist_review'],
+    [3, 'hold_medical_clearance'],
+    [4, 'stop_urgent'],
+    [5, 'stop_emergency'],
+  ])('at level %i without a clearance says %s, since the screening', (rank, code) => {
+    const facts = { ...cleared, screening: screenedAt(rank), clearance: undefined };
+    expect(codesOf(facts)).toEqual([code]);
+    expect(decideGate(facts, tuesday).since).toEqual(monday);
+  });
+
+  it.each([4, 5])('never opens at level %i, whatever clearance lies there', (rank) => {
+    expect(codesOf({ ...cleared, screening: screenedAt(rank) })).not.toEqual(['open']);
+  });
+
+  it('does not open on the clearance of an earlier screening', () => {
+    expect(codesOf({ ...cleared, clearance: { id: 'c0', screeningId: 's0', grantedAt: monday, expiresAt: wednesday } })).toEqual(['clearance_expired']);
+  });
+
+  it('closes at the very moment of expiry, and says since when', () => {
+    expect(codesOf(cleared, new Date(wednesday.getTime() - 1))).toEqual(['open']);
+    expect(codesOf(cleared, wednesday)).toEqual(['clearance_expired']);
+    expect(decideGate(cleared, wednesday).since).toEqual(wednesday);
+  });
+
+  it('closes when somebody closed the clearance', () => {
+    const facts = { ...cleared, clearance: { id: 'c1', screeningId: 's1', grantedAt: monday, expiresAt: wednesday, closedAt: tuesday } };
+    expect(codesOf(facts)).toEqual(['screening_outdated']);
+    expect(decideGate(facts, wednesday).since).toEqual(tuesday);
+  });
+
+  it('closes on a newer intake, on stricter rules and on a missing consent, and names each once', () => {
+    expect(codesOf({ ...cleared, latestIntakeId: 'i2' })).toEqual(['screening_outdated']);
+    expect(codesOf({ ...cleared, latestIntakeId: undefined })).toEqual(['screening_outdated']);
+    expect(codesOf({ ...cleared, stricterToday: true })).toEqual(['screening_outdated']);
+    expect(codesOf({ ...cleared, stricterToday: true, consentMissing: true, screening: screenedAt(5) })).toEqual(['screening_outdated', 'consent_missing', 'stop_emergency']);
+    expect(decideGate({ ...cleared, consentMissing: true }, tuesday).since).toEqual(monday);
+  });
+
+  it('holds answers for thirty days', () => {
+    expect(answersHoldUntil(new Date('2026-03-01T08:00:00Z'))).toEqual(new Date('2026-03-31T08:00:00Z'));
+  });
+});
