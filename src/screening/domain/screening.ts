@@ -1,0 +1,29 @@
+import type { Answer } from '../../intake';
+import type { Level } from './levels';
+import type { Limits } from './limits';
+import type { Rule } from './rule';
+
+/** A rule that fired, with the answers that it read. It carries its texts, so that a stored result explains itself. */
+export type Finding = Readonly<
+  Omit<Rule, 'id' | 'version' | 'when' | 'unless' | 'changed' | 'constraints'> & {
+    ruleId: string;
+    ruleVersion: number;
+    constraints: NonNullable<Rule['constraints']>;
+    questionIds: readonly string[];
+    /** The stored answer of each question, or null where there was none. */
+    answers: Readonly<Record<string, Answer | null>>;
+  }
+>;
+
+/** A question whose missing answer keeps the gate shut, and why: rule ids, or `must_answer`. */
+export type Undecided = Readonly<{ questionId: string; becauseOf: readonly string[] }>;
+
+/** The judgement of one set of answers. Plain data; stored as it is. */
+export type Screening = Readonly<{
+  level: Level;
+  findings: readonly Finding[];
+  undecided: readonly Undecided[];
+  limits: Limits;
+  ruleSet: Readonly<{ id: string; version: string }>;
+  form: Readonly<{ id: string; version: number }>;
+}>;
