@@ -4,3 +4,5 @@ export type { Boundaries, HeldStatus, Hold, LimitWord, PlanInput, PlanLimits, Pr
 export type * from './domain/suggestion';
 export { runPlanCase } from './domain/plan-case';
 export type { PlanCaseResult } from './domain/plan-case';
+export { planInputFrom } from './domain/plan-input-from';
+export type { ClearanceForPlan, PlanSources, ScreeningForPlan } from './domain/plan-input-from';

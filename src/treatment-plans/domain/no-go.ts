@@ -67,5 +67,16 @@ export function noGoPlaces(facts: Facts): readonly NoGo[] {
     askWhere: null,
     from: [cause],
   }));
-  return [...barred, ...partsOf(facts), ...localCaps(facts), ...unnamed(facts)];
+  return merged([...barred, ...partsOf(facts), ...localCaps(facts), ...unnamed(facts)]);
+}
+
+/** One row per place, with the lowest pressure and everybody who set a limit there. */
+function merged(places: readonly NoGo[]): readonly NoGo[] {
+  const byPlace = new Map<string, NoGo>();
+  for (const place of places) {
+    const earlier = byPlace.get(place.place);
+    const pressureMax = Math.min(place.pressureMax, earlier?.pressureMax ?? place.pressureMax);
+    byPlace.set(place.place, { ...place, pressureMax, from: [...new Set([...(earlier?.from ?? []), ...place.from])] });
+  }
+  return [...byPlace.values()];
 }

@@ -51,11 +51,14 @@ export function rank(facts: Facts): Ranking {
 /** Work made for these clients leads whenever somebody can give it, whatever else scores. */
 const LED_BY_POPULATION = ['active_cancer', 'pregnancy'];
 
-function pickLead(candidates: readonly Candidate[], { flagIds }: Facts): Candidate | null {
-  const leads = candidates.filter(({ technique, score }) => !technique.adjunctOnly && score > 0);
+/** Below the threshold nothing argues for discomfort: the best gentle technique is taken before any other. */
+function pickLead(candidates: readonly Candidate[], { flagIds, catalogue: { scoring } }: Facts): Candidate | null {
+  const leads = candidates.filter(({ technique, score }) => !technique.adjunctOnly && score >= 0);
   const flag = LED_BY_POPULATION.find((id) => flagIds.has(id));
   const made = leads.find(({ technique }) => flag !== undefined && technique.family === 'population' && technique.populationBonus[flag] !== undefined);
-  return made ?? leads[0] ?? null;
+  const [best] = leads;
+  if (made || !best) return made ?? null;
+  return best.score >= scoring.threshold ? best : (leads.find(({ technique }) => technique.discomfort === 0) ?? best);
 }
 
 const MOST_ADJUNCTS = 2;

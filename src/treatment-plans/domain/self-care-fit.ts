@@ -34,10 +34,17 @@ const isTooEarly = (item: SelfCareItem, { input }: Facts): boolean => input.chro
 /** Lifting advice is only for those whose work or habits ask for it. */
 const ONLY_FOR_A_CAUSE = ['lifting', 'pillow'];
 
+/** The back of the shoulder has few items of its own: those of the chain regions in the same group serve it. */
+function servesRegion(item: SelfCareItem, { catalogue, region }: Facts): boolean {
+  const chain = catalogue.chainRegions[region.id]?.regions ?? [];
+  const near = chain.filter((id) => region.evidenceGroup !== 'other' && byId(catalogue.regions, id)?.evidenceGroup === region.evidenceGroup);
+  return [region.id, ...near].some((id) => item.regions.includes(id));
+}
+
 export function isForThisComplaint(item: SelfCareItem, facts: Facts): boolean {
   if (ALWAYS.includes(item.id) || causesOf(facts, item.id).length > 0) return true;
   if (ONLY_FOR_A_CAUSE.includes(item.id) || isTooEarly(item, facts)) return false;
-  return item.regions.includes(facts.region.id) || wordsOf(facts, item.id).some((word) => facts.input.goals.includes(word) && item.id === 'breathing');
+  return servesRegion(item, facts) || (item.id === 'breathing' && wordsOf(facts, item.id).length > 0);
 }
 
 /** ACP 2017 and French 2006: superficial heat is the best-supported first step in fresh low-back pain. */
