@@ -13,7 +13,7 @@ const writtenOnce = (table: string, columns: string): string[] => [
 const ruleSet = [
   `CREATE TABLE rule_set (
      id text NOT NULL,
-     version integer NOT NULL CONSTRAINT rule_set_version_positive CHECK (version > 0),
+     version text NOT NULL,
      content jsonb NOT NULL,
      content_hash bytea NOT NULL,
      published_at timestamptz NOT NULL DEFAULT now(),
@@ -29,7 +29,7 @@ const screening = [
      client_id uuid NOT NULL,
      intake_id uuid NOT NULL,
      rule_set_id text NOT NULL,
-     rule_set_version integer NOT NULL,
+     rule_set_version text NOT NULL,
      form_id text NOT NULL,
      form_version integer NOT NULL,
      level text NOT NULL,
