@@ -20,5 +20,5 @@ const isNumeric = (item: FormItem): boolean => item.type === 'integer' || item.t
 const strangerAmong = (item: FormItem, operands: readonly unknown[]): string | undefined => {
   const known = new Set<unknown>(item.answerOption?.map((option) => option.code));
   const stranger = operands.find((operand) => !known.has(operand));
-  return item.answerOption && stranger !== undefined ? `"${item.linkId}" has no option "${String(stranger)}"` : undefined;
+  return item.answerOption && stranger !== undefined ? `"${item.linkId}" has no option ${JSON.stringify(stranger)}` : undefined;
 };
