@@ -1,0 +1,105 @@
+import { Injectable } from '@nestjs/common';
+import { currentTransaction } from '../../platform/database/transaction';
+import { ANSWERS_HOLD_DAYS } from '../domain/gate';
+import type { Limits } from '../domain/limits';
+
+export interface StoredClearance {
+  readonly id: string;
+  readonly clientId: string;
+  readonly screeningId: string;
+  readonly reviewId?: string;
+  readonly limits: Limits;
+  readonly grantedAt: Date;
+  readonly expiresAt: Date;
+  readonly closedAt?: Date;
+}
+
+interface ClearanceRow {
+  id: string;
+  client_id: string;
+  screening_id: string;
+  review_id: string | null;
+  limits: Limits;
+  granted_at: Date;
+  expires_at: Date;
+  closed_at: Date | null;
+}
+
+interface Granted {
+  readonly id: string;
+  readonly screeningId: string;
+  readonly limits: Limits;
+}
+
+/** From the stored screening itself, so that client, intake, level and age of the answers are what they are. */
+const GRANT_BY_SCREENING = `INSERT INTO clearance (clinic_id, id, client_id, intake_id, screening_id, level_rank, basis, limits, expires_at)
+  SELECT clinic_id, $3::uuid, client_id, intake_id, id, level_rank, 'screening', $4::jsonb, answered_at + make_interval(days => $5::int)
+    FROM screening WHERE clinic_id = $1 AND id = $2 AND answered_at + make_interval(days => $5::int) > clock_timestamp()`;
+const GRANT_BY_REVIEW = `INSERT INTO clearance (clinic_id, id, client_id, intake_id, screening_id, level_rank, basis, review_id, review_suffices, limits, expires_at)
+  SELECT r.clinic_id, $4::uuid, r.client_id, s.intake_id, r.screening_id, r.level_rank, 'review', r.id, r.suffices, $5::jsonb, r.expires_at
+    FROM screening_review r JOIN screening s ON s.clinic_id = r.clinic_id AND s.id = r.screening_id
+   WHERE r.clinic_id = $1 AND r.id = $2 AND s.id = $3`;
+const SELECT = `SELECT c.id, c.client_id, c.screening_id, c.review_id, c.limits, c.granted_at, c.expires_at, k.closed_at
+  FROM clearance c LEFT JOIN clearance_closure k ON k.clinic_id = c.clinic_id AND k.clearance_id = c.id`;
+const BY_ID = `${SELECT} WHERE c.clinic_id = $1 AND c.id = $2`;
+const LATEST_OF_CLIENT = `${SELECT} WHERE c.clinic_id = $1 AND c.client_id = $2 ORDER BY c.granted_at DESC, c.id DESC LIMIT 1`;
+const CLOSE_OPEN = `INSERT INTO clearance_closure (clinic_id, clearance_id, reason)
+  SELECT c.clinic_id, c.id, $3::text FROM clearance c
+   WHERE c.clinic_id = $1 AND c.client_id = $2
+     AND NOT EXISTS (SELECT FROM clearance_closure k WHERE k.clinic_id = c.clinic_id AND k.clearance_id = c.id)
+  RETURNING clearance_id`;
+const CLOSE = `INSERT INTO clearance_closure (clinic_id, clearance_id, reason, note, closed_by) VALUES ($1, $2, $3, $4, $5)
+  ON CONFLICT ON CONSTRAINT clearance_closure_pkey DO NOTHING`;
+
+@Injectable()
+export class ClearanceRepository {
+  /** Nothing is granted where the answers have aged out. */
+  grantByScreening({ id, screeningId, limits }: Granted): void {
+    const tx = currentTransaction();
+    tx.send(GRANT_BY_SCREENING, [tx.clinicId, screeningId, id, JSON.stringify(limits), ANSWERS_HOLD_DAYS]);
+  }
+
+  grantByReview(reviewId: string, { id, screeningId, limits }: Granted): Promise<unknown> {
+    const tx = currentTransaction();
+    return tx.query(GRANT_BY_REVIEW, [tx.clinicId, reviewId, screeningId, id, JSON.stringify(limits)]);
+  }
+
+  findById(id: string): Promise<StoredClearance | undefined> {
+    return this.#one(BY_ID, id);
+  }
+
+  latestOfClient(clientId: string): Promise<StoredClearance | undefined> {
+    return this.#one(LATEST_OF_CLIENT, clientId);
+  }
+
+  /** Closes whatever is still open; returns the ids closed. */
+  async closeOpenOf(clientId: string, reason: 'changed_since' | 'rules_changed'): Promise<string[]> {
+    const tx = currentTransaction();
+    const rows = await tx.rows<{ clearance_id: string }>(CLOSE_OPEN, [tx.clinicId, clientId, reason]);
+    return rows.map((row) => row.clearance_id);
+  }
+
+  /** False where it was closed before. */
+  async close(id: string, closure: { reason: string; note?: string; closedBy: string }): Promise<boolean> {
+    const tx = currentTransaction();
+    const { rowCount } = await tx.query(CLOSE, [tx.clinicId, id, closure.reason, closure.note ?? null, closure.closedBy]);
+    return rowCount === 1;
+  }
+
+  async #one(sql: string, id: string): Promise<StoredClearance | undefined> {
+    const tx = currentTransaction();
+    const [row] = await tx.rows<ClearanceRow>(sql, [tx.clinicId, id]);
+    return row && fromRow(row);
+  }
+}
+
+const fromRow = (row: ClearanceRow): StoredClearance => ({
+  id: row.id,
+  clientId: row.client_id,
+  screeningId: row.screening_id,
+  ...(row.review_id !== null && { reviewId: row.review_id }),
+  limits: row.limits,
+  grantedAt: row.granted_at,
+  expiresAt: row.expires_at,
+  ...(row.closed_at !== null && { closedAt: row.closed_at }),
+});

@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import type { Answers } from '../../intake';
+import { currentTransaction } from '../../platform/database/transaction';
+import { rankOf } from '../domain/levels';
+import type { Screening } from '../domain/screening';
+
+/** A screening as it was stored: never changed, never run again in place. */
+export interface StoredScreening {
+  readonly id: string;
+  readonly clientId: string;
+  readonly intakeId: string;
+  readonly rank: number;
+  readonly answers: Answers;
+  readonly result: Screening;
+  /** When the client gave the answers; a correction keeps the time of the answers that it corrects. */
+  readonly answeredAt: Date;
+  readonly screenedAt: Date;
+}
+
+export interface NewScreening {
+  readonly id: string;
+  readonly clientId: string;
+  readonly intakeId: string;
+  readonly answers: Answers;
+  readonly result: Screening;
+  /** Absent: now. */
+  readonly answeredAt?: Date;
+}
+
+interface ScreeningRow {
+  id: string;
+  client_id: string;
+  intake_id: string;
+  level_rank: number;
+  answers: Answers;
+  result: Screening;
+  answered_at: Date;
+  screened_at: Date;
+}
+
+const INSERT = `INSERT INTO screening
+  (clinic_id, id, client_id, intake_id, rule_set_id, rule_set_version, form_id, form_version, level, level_rank, answers, result, answered_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, coalesce($13, clock_timestamp()))`;
+const SELECT = 'SELECT id, client_id, intake_id, level_rank, answers, result, answered_at, screened_at FROM screening';
+const BY_ID = `${SELECT} WHERE clinic_id = $1 AND id = $2`;
+const LATEST_OF_CLIENT = `${SELECT} WHERE clinic_id = $1 AND client_id = $2 ORDER BY screened_at DESC, id DESC LIMIT 1`;
+const LATEST_OF_INTAKE = `${SELECT} WHERE clinic_id = $1 AND intake_id = $2 ORDER BY screened_at DESC, id DESC LIMIT 1`;
+
+@Injectable()
+export class ScreeningRepository {
+  add(screening: NewScreening): void {
+    const tx = currentTransaction();
+    const { id, clientId, intakeId, answers, result, answeredAt } = screening;
+    tx.send(INSERT, [
+      tx.clinicId, id, clientId, intakeId, result.ruleSet.id, result.ruleSet.version, result.form.id, result.form.version,
+      result.level, rankOf(result.level), JSON.stringify(answers), JSON.stringify(result), answeredAt ?? null,
+    ]);
+  }
+
+  findById(id: string): Promise<StoredScreening | undefined> {
+    return this.#one(BY_ID, id);
+  }
+
+  latestOfClient(clientId: string): Promise<StoredScreening | undefined> {
+    return this.#one(LATEST_OF_CLIENT, clientId);
+  }
+
+  latestOfIntake(intakeId: string): Promise<StoredScreening | undefined> {
+    return this.#one(LATEST_OF_INTAKE, intakeId);
+  }
+
+  async #one(sql: string, id: string): Promise<StoredScreening | undefined> {
+    const tx = currentTransaction();
+    const [row] = await tx.rows<ScreeningRow>(sql, [tx.clinicId, id]);
+    return row && fromRow(row);
+  }
+}
+
+const fromRow = (row: ScreeningRow): StoredScreening => ({
+  id: row.id,
+  clientId: row.client_id,
+  intakeId: row.intake_id,
+  rank: row.level_rank,
+  answers: row.answers,
+  result: row.result,
+  answeredAt: row.answered_at,
+  screenedAt: row.screened_at,
+});
