@@ -45,9 +45,9 @@ export class ScreeningReviewEntity {
   @Column('boolean')
   suffices!: boolean;
 
-  @Column('timestamp with time zone', { name: 'reviewed_at', precision: 3, default: () => 'clock_timestamp()', insert: false })
+  @Column({ type: 'timestamp with time zone', name: 'reviewed_at', precision: 3, default: () => 'clock_timestamp()', insert: false })
   reviewedAt!: Date;
 
-  @Column('timestamp with time zone', { name: 'expires_at', precision: 3, nullable: true })
+  @Column({ type: 'timestamp with time zone', name: 'expires_at', precision: 3, nullable: true })
   expiresAt!: Date | null;
 }
