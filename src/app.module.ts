@@ -2,11 +2,12 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AuditTrailModule } from './audit-trail';
 import type { Config } from './platform/config/config';
 import { PlatformModule } from './platform/platform.module';
+import { StaffModule } from './staff';
 
 /** The clinic: every module, on one platform. */
 @Module({})
 export class AppModule {
   static connectedTo(databaseUrl: string, config: Config): DynamicModule {
-    return { module: AppModule, imports: [PlatformModule.connectedTo(databaseUrl, config), AuditTrailModule] };
+    return { module: AppModule, imports: [PlatformModule.connectedTo(databaseUrl, config), AuditTrailModule, StaffModule] };
   }
 }

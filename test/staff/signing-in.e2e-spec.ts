@@ -1,0 +1,33 @@
+import { openWorld, PASSWORD, type World } from '../support/world';
+
+describe('signing in', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await openWorld();
+  });
+  afterAll(() => world.close());
+
+  it('lets Ana in with her e-mail and password, and says who she is and what she may do', async () => {
+    const browser = world.stranger();
+    const { status, body } = await browser.post('/session', { email: 'Ana@Alder.example ', password: PASSWORD });
+    expect(status).toBe(201);
+    expect(body).toEqual({
+      staffId: '0190a000-0000-7000-8000-0000000000a2',
+      displayName: 'Ana Flores',
+      email: 'ana@alder.example',
+      roles: ['therapist'],
+      permissions: [
+        'clients:health', 'clients:read', 'clients:write', 'gate:read', 'intake:invite', 'intake:read', 'plans:approve', 'plans:read', 'plans:write',
+        'screening:read', 'screening:review', 'staff:read', 'techniques:read',
+      ],
+      clinic: { id: '0190a000-0000-7000-8000-00000000000a', name: 'Alder Massage', country: 'US', emergencyNumber: '911', timezone: 'America/New_York', locale: 'en' },
+      mustChangePassword: false,
+    });
+    expect((await browser.get('/session')).body).toEqual(body);
+  });
+
+  it('refuses a stranger', async () => {
+    const { status, body } = await world.stranger().get('/session');
+    expect({ status, code: body.code }).toEqual({ status: 401, code: 'sign_in_required' });
+  });
+});
