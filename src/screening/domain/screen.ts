@@ -8,6 +8,9 @@ import type { Finding, Screening, Undecided } from './screening';
 
 const HOLD: Level = 'therapist_review';
 
+/** What is true of care before it began. */
+const NO_CARE_YET: Computed = { visits: 0, open_hold_level: 0 };
+
 const compiled = new WeakMap<RuleSet, WeakMap<FormDefinition, readonly CompiledRule[]>>();
 
 const rulesFor = (ruleSet: RuleSet, form: FormDefinition): readonly CompiledRule[] => {
@@ -22,9 +25,10 @@ const rulesFor = (ruleSet: RuleSet, form: FormDefinition): readonly CompiledRule
  * Judges a set of answers. A rule fires when `when` is true and `unless` is not true. What is unknown makes the level
  * a range: unknown as no gives its lower end, unknown as yes its upper. Where the upper end asks for more than a
  * therapist, the answers hold at therapist_review at least, and the questions that decide are named. A question that
- * must be answered and is not holds too. Missing answers never raise an emergency, and never count as no.
+ * must be answered and is not holds too. Missing answers never raise an emergency, and never count as no. `computed` is
+ * what no question asks; left out, this is a first intake with nothing held open.
  */
-export const screen = (form: FormDefinition, ruleSet: RuleSet, answers: Answers, computed: Computed = {}): Screening => {
+export const screen = (form: FormDefinition, ruleSet: RuleSet, answers: Answers, computed: Computed = NO_CARE_YET): Screening => {
   const facts = factsFrom(form, answers, computed);
   const rules = rulesFor(ruleSet, form);
   const fired = rules.filter((rule) => rule.when(facts) === true && rule.unless(facts) !== true);
@@ -32,7 +36,7 @@ export const screen = (form: FormDefinition, ruleSet: RuleSet, answers: Answers,
   const possible = rules.filter(({ rule, when, unless }) => when(facts) === undefined && unless(facts) !== true && rankOf(rule.level) > Math.max(rankOf(lower), rankOf(HOLD)));
   const undecided = undecidedOf(possible, unansweredIn(form, answers), facts);
   return {
-    level: undecided.length > 0 ? highestOf([lower, HOLD]) : lower,
+    level: possible.length + undecided.length > 0 ? highestOf([lower, HOLD]) : lower,
     findings: fired.map((rule) => findingOf(rule, answers)).sort((a, b) => rankOf(b.level) - rankOf(a.level)),
     undecided,
     limits: limitsOf(fired.map(({ rule }) => ({ ruleId: rule.id, constraints: rule.constraints ?? {} }))),

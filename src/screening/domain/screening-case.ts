@@ -1,4 +1,4 @@
-import { itemsOf, standardIntake, type Answer, type Answers, type FormItem } from '../../intake';
+import { itemsOf, standardIntake, type Answer, type Answers, type FormItem, type NonAnswer } from '../../intake';
 import { standardRuleSet } from '../rules/standard';
 import { LEVELS, rankOf, type Level } from './levels';
 import { screen } from './screen';
@@ -6,7 +6,7 @@ import { screen } from './screen';
 export type ScreeningCaseResult = Readonly<{ id: string; passed: boolean; got: unknown; expected: unknown }>;
 
 const FIELDS = new Set(['id', 'category', 'title', 'source', 'text', 'stated', 'answers', 'expected_min', 'expected_max', 'why', 'note']);
-const UNANSWERED: Readonly<Record<string, Answer>> = {
+const UNANSWERED: Readonly<Record<string, Readonly<{ state: NonAnswer }>>> = {
   not_sure: { state: 'not_sure' },
   prefer_not_to_say: { state: 'prefer_not_to_say' },
   skip: { state: 'skipped' },
@@ -18,7 +18,7 @@ export const runScreeningCase = (input: unknown): ScreeningCaseResult => {
   const stranger = Object.keys(given).find((field) => !FIELDS.has(field));
   if (stranger) throw new Error(`unknown field "${stranger}"`);
   const [min, max] = [levelOf(given.expected_min), levelOf(given.expected_max)];
-  const { level, findings, undecided } = screen(standardIntake, standardRuleSet, answersOf(given.answers), { visits: 0 });
+  const { level, findings, undecided } = screen(standardIntake, standardRuleSet, answersOf(given.answers));
   return {
     id: String(given.id),
     passed: rankOf(level) >= rankOf(min) && rankOf(level) <= rankOf(max),
@@ -41,7 +41,8 @@ const answerOf = (questionId: string, value: unknown): Answer => {
   const item = itemsOf(standardIntake).get(questionId)?.item;
   if (!item) throw new Error(`unknown question "${questionId}"`);
   const codes = item.answerOption?.map((option) => option.code) ?? [];
-  if (typeof value === 'string' && !codes.includes(value) && Object.hasOwn(UNANSWERED, value)) return UNANSWERED[value] as Answer;
+  const open = typeof value === 'string' && Object.hasOwn(UNANSWERED, value) ? UNANSWERED[value] : undefined;
+  if (open && item.allow.includes(open.state)) return open;
   const fault = faultOf(item, codes, value);
   if (fault) throw new Error(`"${questionId}": ${fault}`);
   return { value: value as string | number | string[] };
@@ -54,4 +55,3 @@ const faultOf = (item: FormItem, codes: readonly string[], value: unknown): stri
   const stranger = picked.find((code) => !(codes as readonly unknown[]).includes(code));
   return picked.length > 0 && stranger === undefined ? undefined : `unknown option ${JSON.stringify(stranger)}`;
 };
-
