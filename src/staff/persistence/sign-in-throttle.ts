@@ -47,7 +47,7 @@ export class SignInThrottle {
       ...(known ? [] : [this.#account.consume(account)]),
     ]);
     const refusals = counted.filter((result) => result.status === 'rejected').map((result) => result.reason as unknown);
-    const broken = refusals.find((reason) => !(reason instanceof RateLimiterRes));
+    const broken = refusals.find((reason): reason is Error => reason instanceof Error);
     if (broken) throw broken;
     if (refusals.length > 0) throw tooMany(Math.max(...refusals.map((reason) => (reason as RateLimiterRes).msBeforeNext)));
   }

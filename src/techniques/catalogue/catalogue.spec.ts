@@ -1,5 +1,5 @@
 import { catalogue } from './catalogue';
-import { byId, evidenceFor, findTechniques, flagOf, labelOf, regionOf, techniqueOf } from './lookups';
+import { byId, chainRegionsOf, evidenceFor, findTechniques, flagOf, labelOf, regionOf, techniqueOf } from './lookups';
 
 const ids = (rows: readonly { readonly id: string }[]) => rows.map((row) => row.id);
 const missing = (wanted: readonly string[], rows: readonly { readonly id: string }[]) =>
@@ -68,6 +68,14 @@ describe('the technique catalogue', () => {
     }
   });
 
+  it('keeps every risk class that a flag bars out of reach of that flag', () => {
+    const { barredClasses, riskClasses } = catalogue.scoring;
+    const open = Object.entries(barredClasses).flatMap(([flag, classes]) =>
+      classes.flatMap((name) => (riskClasses[name] ?? []).filter((id) => !techniqueOf(catalogue, id).excludeFlags.includes(flag)).map((id) => `${flag}: ${id}`)),
+    );
+    expect(open).toEqual([]);
+  });
+
   it('ships question texts only for instruments that are free', () => {
     expect(catalogue.measures.filter((m) => !m.shipItems && m.items.length > 0)).toEqual([]);
     expect(catalogue.measures.filter((m) => !m.shipItems).map((m) => m.id)).toEqual(['ndi', 'odi', 'rmdq', 'startback', 'phq4', 'promis_pi', 'promis_int']);
@@ -103,6 +111,8 @@ describe('looking things up', () => {
     expect(byId(catalogue.regions, 'elbow')).toBeUndefined();
     expect(labelOf(catalogue.regions, 'elbow')).toBe('elbow');
     expect(regionOf(catalogue, 'low_back').label).toBe('Low back');
+    expect(chainRegionsOf(catalogue, 'calf')).toEqual(['thigh_post', 'gluteal', 'foot']);
+    expect(chainRegionsOf(catalogue, 'elbow')).toEqual([]);
   });
 
   it('gives the evidence of the region group', () => {

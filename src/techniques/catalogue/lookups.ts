@@ -25,6 +25,9 @@ export const regionOf = (catalogue: Catalogue, id: string): Region => found(byId
 export const flagOf = (catalogue: Catalogue, id: string): Flag => found(byId(catalogue.flags, id), 'flag', id);
 export const labelOf = (rows: readonly (Listed & { readonly label: string })[], id: string): string => byId(rows, id)?.label ?? id;
 
+/** Regions to look at together with this one. */
+export const chainRegionsOf = (catalogue: Catalogue, region: string): readonly string[] => catalogue.chainRegions[region]?.regions ?? [];
+
 /** The technique's evidence for the region's group. */
 export const evidenceFor = (technique: Technique, group: EvidenceGroup) =>
   technique.evidence[group === 'low_back' ? 'lowBack' : group];

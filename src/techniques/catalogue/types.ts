@@ -53,7 +53,7 @@ export type Technique = Readonly<{
   equipment: readonly string[];
   evidence: Readonly<Record<'neck' | 'lowBack' | 'other', Readonly<{ grade: EvidenceGrade; note: string }>>> &
     Readonly<{ sources: readonly string[] }>;
-  fit: Readonly<{ character: Points; goal: Points; chronicity: Points }>;
+  fit: Readonly<{ character: Points; goal: Points; chronicity: Readonly<Record<Chronicity, number>> }>;
   excludeFlags: readonly string[];
   cautionFlags: readonly string[];
   /** Discomfort class, 0 (none) to 2. */

@@ -1,4 +1,4 @@
-import { regionOf } from '../../techniques';
+import { regionOf, techniqueOf } from '../../techniques';
 import type { Facts } from './facts';
 import type { Suggestion, TechniqueLine } from './suggestion';
 
@@ -8,7 +8,7 @@ const MAY_HURT = 2;
 /** What the client must agree to separately: sensitive areas in writing each time, work that hurts or leaves marks. */
 export function consentNeeded({ catalogue }: Facts, lines: readonly TechniqueLine[]): Suggestion['consent'] {
   const areas = [...new Set(lines.flatMap((line) => line.regions))].map((id) => regionOf(catalogue, id)).filter((region) => region.sensitiveArea);
-  const hurts = lines.filter((line) => (catalogue.techniques.find(({ id }) => id === line.technique)?.discomfort ?? 0) >= MAY_HURT);
+  const hurts = lines.filter((line) => techniqueOf(catalogue, line.technique).discomfort >= MAY_HURT);
   const marks = lines.filter((line) => LEAVES_MARKS.includes(line.technique));
   return [
     ...areas.map((region) => ({

@@ -18,21 +18,15 @@ const byRegion: Rule = (t, { workRegion }) =>
 const byFlag: Rule = (t, { flags }) =>
   flags.filter((flag) => t.excludeFlags.includes(flag.id)).map((flag) => reason('flag', `${flag.label}. ${flag.action}`, flag.id));
 
-const byRiskClass: Rule = (t, { flags, catalogue: { scoring } }) =>
-  flags
-    .filter((flag) => !t.excludeFlags.includes(flag.id))
-    .flatMap((flag) => {
-      const barred = (scoring.barredClasses[flag.id] ?? []).find((name) => scoring.riskClasses[name]?.includes(t.id));
-      return barred === undefined ? [] : [reason('risk_class', `${flag.label}: no ${barred.replace('_', ' or ')} work.`, flag.id)];
-    });
-
 const byLimit: Rule = (t, { limits, input, workRegion }) =>
   limits.words
     .filter((limit) => limit.meaning.techniques.includes(t.id) && meets(limit, workRegion.id, input.sites))
     .map(({ meaning, from }) => reason('limit', `${meaning.text}.`, from.join(', ')));
 
 const byStrokes: Rule = (t, facts) =>
-  only(strokesOf(t, facts).kept.length === 0, () => reason('no_strokes_left', 'None of its strokes is allowed.', strokesOf(t, facts).leftOut[0]?.from.join(', ') ?? null));
+  only(strokesOf(t, facts).kept.length === 0, () =>
+    reason('no_strokes_left', 'None of its strokes is allowed.', strokesOf(t, facts).leftOut.flatMap(({ from }) => from).join(', ')),
+  );
 
 const byPurpose: Rule = (t, { input, flagIds }) => {
   if (t.needsAny === null) return [];
@@ -54,7 +48,7 @@ const byClient: Rule = (t, { input }) => [
 const byPressure: Rule = (t, facts) => {
   const { value, setBy } = pressureCeiling(facts);
   return only(t.pressure.min > value, () =>
-    reason('pressure', `It needs pressure ${t.pressure.min}; the ceiling is ${value}.`, setBy.flatMap((one) => one.cause ?? []).join(', ')),
+    reason('pressure', `It needs pressure ${t.pressure.min}; the ceiling is ${value}.`, [...new Set(setBy.map(({ cause }) => cause))].join(', ')),
   );
 };
 
@@ -77,13 +71,12 @@ export const optimaApplies = (t: Technique, { input, region, catalogue: { scorin
 const byPosition: Rule = (t, facts) => {
   const { allowed, excluded } = positionAdvice(facts);
   const possible = t.positions.some((id) => allowed.some(({ position }) => position === id));
-  return only(!possible, () => reason('position', 'None of its positions is safe for this client.', excluded.flatMap(({ from }) => from)[0] ?? null));
+  return only(!possible, () => reason('position', 'None of its positions is safe for this client.', [...new Set(excluded.flatMap(({ from }) => from))].join(', ')));
 };
 
 const RULES: readonly Rule[] = [
   byRegion,
   byFlag,
-  byRiskClass,
   byLimit,
   byStrokes,
   byPurpose,

@@ -1,4 +1,4 @@
-import { byId, labelOf } from '../../techniques';
+import { chainRegionsOf, labelOf } from '../../techniques';
 import type { Muscle } from '../../techniques';
 import type { Facts } from './facts';
 import { isBarred } from './no-go';
@@ -40,8 +40,7 @@ export function musclesToConsider(facts: Facts): readonly MuscleToConsider[] {
 /** The whole chain is looked at, not only the place that hurts. */
 export function chainRegions(facts: Facts): Suggestion['chainRegions'] {
   const { catalogue, region } = facts;
-  const chain = catalogue.chainRegions[region.id]?.regions ?? [];
-  return chain
-    .filter((id) => !isBarred(facts, id) && byId(catalogue.regions, id) !== undefined)
+  return chainRegionsOf(catalogue, region.id)
+    .filter((id) => !isBarred(facts, id))
     .map((id) => ({ region: id, text: `${labelOf(catalogue.regions, id)} works together with: ${region.label}.` }));
 }

@@ -41,7 +41,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   dose: (wanted, got) =>
     Object.entries(asRecord(wanted, 'acceptance.dose')).flatMap(([field, value]) => {
       const name = oneOf(DOSE_FIELDS)(field, 'acceptance.dose') as keyof Dose;
-      return fails(!sameDose(got.dose?.[name], value), `dose.${name} is ${String(got.dose?.[name])}`);
+      return fails(!sameDose(got.dose?.[name], value), `dose.${name} is ${JSON.stringify(got.dose?.[name])}`);
     }),
   self_care: (wanted, got) =>
     (listOf(catalogue.selfCare.map(({ id }) => id))(wanted, 'acceptance.self_care') as string[])

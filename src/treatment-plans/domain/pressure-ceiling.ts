@@ -4,7 +4,7 @@ import type { Ceiling } from './suggestion';
 
 type Cap = Ceiling['considered'][number];
 
-const cap = (value: number, code: string, text: string, cause: string | null): Cap => ({ value, code, text, cause });
+const cap = (value: number, code: string, text: string, cause: string): Cap => ({ value, code, text, cause });
 
 function byFlags({ flags }: Facts): Cap[] {
   return flags.flatMap((flag) => (flag.pressureCap === null ? [] : [cap(flag.pressureCap, 'flag', `${flag.label}: up to ${flag.pressureCap}`, flag.id)]));
@@ -27,7 +27,7 @@ export function pressureCeiling(facts: Facts): Ceiling {
   const { input, catalogue, workRegion } = facts;
   const own = input.boundaries?.pressureMax;
   const considered = [
-    cap(4, 'never_five', 'Level 5 is never suggested.', null),
+    cap(4, 'never_five', 'Level 5 is never suggested.', 'house_rule'),
     cap(catalogue.scoring.irritabilityCap[input.irritability], 'irritability', `Irritability is ${input.irritability}.`, input.irritability),
     ...byFlags(facts),
     ...byScreening(facts),

@@ -41,9 +41,9 @@ export const pressure: Read = (value, at) => {
 const previous =
   (techniques: readonly string[], responses: readonly string[]): Read =>
   (value, at) => {
-    const rows = Array.isArray(value) ? value.map((row) => asRecord(row, at)).map(({ technique, response }) => [technique, response]) : Object.entries(asRecord(value, at));
+    const rows: (readonly unknown[])[] = Array.isArray(value) ? value.map((row) => asRecord(row, at)).map(({ technique, response }) => [technique, response]) : Object.entries(asRecord(value, at));
     return Object.fromEntries(
-      rows.map(([technique, response]) => [oneOf(techniques)(technique, at), oneOf(responses)(response, at) as PreviousResponse]),
+      rows.map(([technique, response]): [string, PreviousResponse] => [oneOf(techniques)(technique, at) as string, oneOf(responses)(response, at) as PreviousResponse]),
     );
   };
 
@@ -53,7 +53,7 @@ const sites =
   (catalogue: Catalogue): Read =>
   (value, at) =>
     Object.fromEntries(
-      Object.entries(asRecord(value, at)).map(([flag, places]) => [oneOf(ids(catalogue.flags))(flag, at), listOf(ids(catalogue.regions))(places, at)]),
+      Object.entries(asRecord(value, at)).map(([flag, places]): [string, unknown] => [oneOf(ids(catalogue.flags))(flag, at) as string, listOf(ids(catalogue.regions))(places, at)]),
     );
 
 /** Each field of a case's `input`: its name in `PlanInput` and how it is read. */

@@ -37,7 +37,7 @@ const goal: Term = (t, { input, catalogue }) => ({
 
 const chronicity: Term = (t, { input, catalogue }) => ({
   term: 'chronicity',
-  points: within(t.fit.chronicity[input.chronicity] ?? 0, catalogue.scoring.ranges.chronicity),
+  points: within(t.fit.chronicity[input.chronicity], catalogue.scoring.ranges.chronicity),
   text: `The pain is ${input.chronicity}.`,
 });
 
@@ -77,8 +77,8 @@ const population: Term = (t, { flags }) => {
 
 const previous: Term = (t, { input, catalogue }) => {
   const response = input.previous[t.id];
-  const points = response === undefined ? 0 : (catalogue.scoring.ranges.previous[response] ?? 0);
-  return { term: 'previous', points, text: `After it before: ${(response ?? '').replace('_', ' ')}.` };
+  if (response === undefined) return { term: 'previous', points: 0, text: '' };
+  return { term: 'previous', points: catalogue.scoring.ranges.previous[response] as number, text: `After it before: ${response.replace('_', ' ')}.` };
 };
 
 const liked: Term = (t, { input, catalogue }) => ({

@@ -1,4 +1,4 @@
-import { evidenceFor } from '../../techniques';
+import { chainRegionsOf, evidenceFor } from '../../techniques';
 import type { Technique } from '../../techniques';
 import { reasonsAgainst, unavailability, workingOn } from './exclusions';
 import type { Facts } from './facts';
@@ -82,7 +82,7 @@ function pickAdjuncts(lead: Candidate, candidates: readonly Candidate[], { input
 
 /** The painful region first; where nothing may be done on it, the regions beside it. */
 function workPlaces(facts: Facts): readonly Facts[] {
-  const beside = facts.catalogue.chainRegions[facts.region.id]?.regions ?? [];
+  const beside = chainRegionsOf(facts.catalogue, facts.region.id);
   return [facts, ...beside.filter((region) => !isBarred(facts, region)).map((region) => workingOn(facts, region))];
 }
 

@@ -1,4 +1,4 @@
-import { byId } from '../../techniques';
+import { byId, chainRegionsOf, regionOf } from '../../techniques';
 import type { SelfCareItem } from '../../techniques';
 import type { Facts } from './facts';
 
@@ -36,8 +36,7 @@ const ONLY_FOR_A_CAUSE = ['lifting', 'pillow'];
 
 /** The back of the shoulder has few items of its own: those of the chain regions in the same group serve it. */
 function servesRegion(item: SelfCareItem, { catalogue, region }: Facts): boolean {
-  const chain = catalogue.chainRegions[region.id]?.regions ?? [];
-  const near = chain.filter((id) => region.evidenceGroup !== 'other' && byId(catalogue.regions, id)?.evidenceGroup === region.evidenceGroup);
+  const near = chainRegionsOf(catalogue, region.id).filter((id) => region.evidenceGroup !== 'other' && regionOf(catalogue, id).evidenceGroup === region.evidenceGroup);
   return [region.id, ...near].some((id) => item.regions.includes(id));
 }
 

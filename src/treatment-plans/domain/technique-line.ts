@@ -1,4 +1,4 @@
-import { evidenceFor } from '../../techniques';
+import { chainRegionsOf, evidenceFor } from '../../techniques';
 import type { Technique } from '../../techniques';
 import type { Facts } from './facts';
 import { isBarred } from './no-go';
@@ -18,7 +18,7 @@ function startPressure({ pressure }: Technique, ceiling: number, { input }: Fact
 
 /** Regions of the plan where this technique works: the work region, then chain regions that nothing forbids. */
 function regionsOf(technique: Technique, facts: Facts): readonly string[] {
-  const chain = facts.catalogue.chainRegions[facts.region.id]?.regions ?? [];
+  const chain = chainRegionsOf(facts.catalogue, facts.region.id);
   return [facts.workRegion.id, ...chain.filter((id) => id !== facts.workRegion.id && technique.regions.includes(id) && !isBarred(facts, id))];
 }
 
