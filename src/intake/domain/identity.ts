@@ -1,0 +1,9 @@
+/** One spelling of a name: no case, accents, spaces, hyphens or apostrophes. */
+const plain = (name: string): string =>
+  name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+
+/** Whether a typed family name is this one, however it is written. A name without letters matches nothing. */
+export const isSameName = (typed: string, name: string): boolean => plain(typed) !== '' && plain(typed) === plain(name);
