@@ -20,6 +20,7 @@ import { GateRecords } from './use-cases/gate-records';
 import { ReadGate } from './use-cases/read-gate';
 import { ReadReview } from './use-cases/read-review';
 import { ReadScreenings } from './use-cases/read-screenings';
+import { ReadOutcome } from './use-cases/read-outcome';
 import { RecordScreening } from './use-cases/record-screening';
 import { RescreenClient } from './use-cases/rescreen-client';
 import { ReviewDesk } from './use-cases/review-desk';
@@ -32,7 +33,7 @@ import { SubmitIntake } from './use-cases/submit-intake';
   controllers: [IntakeSubmissionController, GateController, ScreeningController, ReviewController, ClearanceController, RuleController],
   providers: [
     ClearanceRepository, ClientLock, ScreeningRepository, ScreeningReviewRepository,
-    CloseClearance, Gate, GateRecords, ReadGate, ReadReview, ReadScreenings, RecordScreening, RescreenClient, ReviewDesk, ReviewScreening, SecondReview, SubmitIntake,
+    CloseClearance, Gate, GateRecords, ReadGate, ReadOutcome, ReadReview, ReadScreenings, RecordScreening, RescreenClient, ReviewDesk, ReviewScreening, SecondReview, SubmitIntake,
   ],
   exports: [Gate],
 })

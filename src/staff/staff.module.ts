@@ -9,6 +9,7 @@ import { SessionDesk } from './http/session-desk';
 import { SessionController } from './http/session.controller';
 import { SignInGuard } from './http/sign-in.guard';
 import { StaffController } from './http/staff.controller';
+import { Clinics } from './clinics';
 import { Hiring } from './hiring';
 import { PasswordCare } from './password-care';
 import { Passwords } from './passwords';
@@ -28,8 +29,8 @@ import { Team } from './team';
   controllers: [SessionController, StaffController, ClinicController],
   providers: [
     Identity, AccountRepository, ClinicRepository, SessionRepository, SignInThrottle, StaffMemberRepository,
-    ClinicSettings, PasswordCare, Passwords, StaffDirectory, Team, Hiring, RecogniseStaff, Sessions, SignIn, PasswordStrategy, SessionCookie, SessionDesk, SignInGuard,
+    Clinics,    ClinicSettings, PasswordCare, Passwords, StaffDirectory, Team, Hiring, RecogniseStaff, Sessions, SignIn, PasswordStrategy, SessionCookie, SessionDesk, SignInGuard,
   ],
-  exports: [Hiring, Passwords, StaffDirectory],
+  exports: [Clinics, Hiring, Passwords, StaffDirectory],
 })
 export class StaffModule {}

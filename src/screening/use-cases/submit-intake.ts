@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { SignIntake, type IntakeSubmission } from '../../intake';
+import { SignIntake, type Submission } from '../../intake';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { notFound } from '../../platform/errors/domain-error';
 import { newId } from '../../platform/ids/ids';
-import { ClinicRepository } from '../../staff';
+import { Clinics } from '../../staff';
 import { clientAnswer, type ClientAnswer } from '../domain/client-answer';
 import { ClientLock } from '../persistence/client-lock';
 import { actingClient } from './acting';
@@ -17,13 +17,13 @@ export class SubmitIntake {
     private readonly lock: ClientLock,
     private readonly signing: SignIntake,
     private readonly recording: RecordScreening,
-    private readonly clinics: ClinicRepository,
+    private readonly clinics: Clinics,
   ) {}
 
-  submit(submission: IntakeSubmission): Promise<ClientAnswer> {
+  submit(submission: Submission): Promise<ClientAnswer> {
     const { clinicId, clientId, invitationId } = actingClient();
     return this.uow.run(clinicId, async () => {
-      const [locked, clinic] = await Promise.all([this.lock.forChange(clientId), this.clinics.find()]);
+      const [locked, clinic] = await Promise.all([this.lock.forChange(clientId), this.clinics.current()]);
       if (!locked) throw notFound();
       const screeningId = newId();
       const { intakeId, form, answers, answeredAt } = await this.signing.sign(invitationId, submission, screeningId);
