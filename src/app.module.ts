@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AuditTrailModule } from './audit-trail';
+import { ClientsModule } from './clients';
 import type { Config } from './platform/config/config';
 import { PlatformModule } from './platform/platform.module';
 import { StaffModule } from './staff';
@@ -8,6 +9,6 @@ import { StaffModule } from './staff';
 @Module({})
 export class AppModule {
   static connectedTo(databaseUrl: string, config: Config): DynamicModule {
-    return { module: AppModule, imports: [PlatformModule.connectedTo(databaseUrl, config), AuditTrailModule, StaffModule] };
+    return { module: AppModule, imports: [PlatformModule.connectedTo(databaseUrl, config), AuditTrailModule, StaffModule, ClientsModule] };
   }
 }
