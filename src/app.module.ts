@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AuditTrailModule } from './audit-trail';
+import { ClientsModule } from './clients';
 import { IntakeModule } from './intake';
 import type { Config } from './platform/config/config';
 import { PlatformModule } from './platform/platform.module';
@@ -9,6 +10,6 @@ import { StaffModule } from './staff';
 @Module({})
 export class AppModule {
   static connectedTo(databaseUrl: string, config: Config): DynamicModule {
-    return { module: AppModule, imports: [PlatformModule.connectedTo(databaseUrl, config), AuditTrailModule, StaffModule, IntakeModule] };
+    return { module: AppModule, imports: [PlatformModule.connectedTo(databaseUrl, config), AuditTrailModule, StaffModule, ClientsModule, IntakeModule] };
   }
 }
