@@ -1,12 +1,12 @@
 import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
 import type { Locale } from '../domain/form';
-import { DAYS_DEFAULT, DAYS_MAX } from '../domain/invitation';
+import { DAYS_MAX } from '../domain/invitation';
 
 export class InviteClientRequest {
-  /** Days until the link closes, 1 to 60. */
+  /** Days until the link closes, 1 to 60; left out, 14. */
   @IsOptional() @IsInt({ message: 'expiresInDays must be a whole number from 1 to 60.' }) @Min(1) @Max(DAYS_MAX)
-  expiresInDays: number = DAYS_DEFAULT;
+  expiresInDays?: number;
 
   /** The language of the form; left out, the client's. */
   @ApiProperty({ enum: ['en', 'es'], required: false })

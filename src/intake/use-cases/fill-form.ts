@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../audit-trail';
-import { Clients } from '../../clients';
+import { Clients, isMinor } from '../../clients';
 import { Clock } from '../../platform/clock/clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { DomainError, notFound } from '../../platform/errors/domain-error';
@@ -10,7 +10,7 @@ import { faultMessage } from '../domain/faults';
 import type { FormDefinition } from '../domain/form';
 import { stateOf } from '../domain/invitation';
 import { progressOf, type GroupProgress } from '../domain/progress';
-import { dayIn, isMinor } from '../domain/signature';
+import { dayIn } from '../domain/signature';
 import { validateAnswer } from '../domain/validate-answer';
 import { ClinicCovers } from '../persistence/clinic-cover';
 import { DraftAnswerRepository, type DraftAnswer } from '../persistence/draft-answer.repository';

@@ -7,7 +7,7 @@ import { DomainError, notFound } from '../../platform/errors/domain-error';
 import { hashOf, newId, newSecret } from '../../platform/ids/ids';
 import type { Answers } from '../domain/answers';
 import type { Locale } from '../domain/form';
-import { expiryOf, type Purpose } from '../domain/invitation';
+import { DAYS_DEFAULT, expiryOf, type Purpose } from '../domain/invitation';
 import { answersToConfirm, answersToCorrect, visitFor } from '../domain/prefill';
 import { DraftAnswerRepository } from '../persistence/draft-answer.repository';
 import { IntakeRepository, type StoredIntake } from '../persistence/intake.repository';
@@ -17,7 +17,8 @@ import { Forms } from './forms';
 
 export interface ToInvite {
   readonly clientId: string;
-  readonly expiresInDays: number;
+  /** Absent: two weeks. */
+  readonly expiresInDays?: number;
   /** Absent: the client's. */
   readonly locale?: Locale;
   /** The intake that the client wants to correct. */
@@ -58,7 +59,7 @@ export class InviteClient {
       const invitation: NewInvitation = {
         id: newId(), clientId, purpose, visit: visitFor(corrected, latest), correctsId: corrected?.id ?? null,
         formId: this.forms.current.id, formVersion: this.forms.current.version,
-        locale: wanted.locale ?? client.locale, createdBy: staffId, expiresAt: expiryOf(this.clock.now(), wanted.expiresInDays),
+        locale: wanted.locale ?? client.locale, createdBy: staffId, expiresAt: expiryOf(this.clock.now(), wanted.expiresInDays ?? DAYS_DEFAULT),
       };
       return this.#issue(invitation, this.#firstDraft(corrected, latest));
     });

@@ -1,7 +1,7 @@
 import canonicalize from 'canonicalize';
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../audit-trail';
-import { Clients } from '../../clients';
+import { Clients, isMinor } from '../../clients';
 import { Clock } from '../../platform/clock/clock';
 import { DomainError, notFound, type FieldError } from '../../platform/errors/domain-error';
 import { hashOf, newId } from '../../platform/ids/ids';
@@ -10,7 +10,7 @@ import { consentFaults, type GivenConsent } from '../domain/consents';
 import { faultMessage } from '../domain/faults';
 import type { FormDefinition } from '../domain/form';
 import { stateOf } from '../domain/invitation';
-import { dayIn, isMinor, signatureFaults, type Signature } from '../domain/signature';
+import { dayIn, signatureFaults, type Signature } from '../domain/signature';
 import { validateSubmission, type CheckedSubmission } from '../domain/validate-submission';
 import { consentWordings } from '../forms/consents';
 import { ClinicCovers } from '../persistence/clinic-cover';
