@@ -26,7 +26,7 @@ export class InvitationController {
   /** Makes a link for a client to fill the intake form. The link is in this answer only. */
   @Post('clients/:clientId/intake-invitations')
   @RequirePermission('intake:invite')
-  @Idempotent()
+  @Idempotent({ once: ['link', 'token'] })
   async inviteToIntake(@IdParam('clientId') clientId: string, @Body() body: InviteClientRequest, @Req() request: FastifyRequest): Promise<InvitedResponse> {
     if (body.corrects !== undefined && !isId(body.corrects)) throw notFound();
     return InvitedResponse.of(await this.inviting.invite({ ...body, clientId }), this.config.publicUrl ?? `${request.protocol}://${request.headers.host}`);
