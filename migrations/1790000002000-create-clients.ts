@@ -47,7 +47,7 @@ const client = [
    )`,
   `CREATE INDEX client_by_name ON client (clinic_id, sort_key, id) WHERE archived_at IS NULL`,
   `CREATE INDEX client_archived ON client (clinic_id, sort_key, id) WHERE archived_at IS NOT NULL`,
-  `CREATE INDEX client_by_birth_date ON client (clinic_id, date_of_birth)`,
+  `CREATE INDEX client_by_birth_date ON client (clinic_id, date_of_birth, sort_key)`,
   `CREATE INDEX client_by_phone ON client (clinic_id, phone_key) WHERE phone_key IS NOT NULL`,
   `CREATE INDEX client_by_email ON client (clinic_id, email) WHERE email IS NOT NULL`,
   `CREATE INDEX client_search ON client USING gin (clinic_id, search_text gin_trgm_ops)`,

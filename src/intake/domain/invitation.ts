@@ -1,5 +1,3 @@
-import type { Visit } from './enable-when';
-
 export const PURPOSES = ['first', 'follow_up', 'correction'] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
@@ -23,9 +21,6 @@ export const stateOf = ({ consumedAt, revokedAt, failedChecks, expiresAt }: Invi
 };
 
 export const expiryOf = (now: Date, days: number): Date => new Date(now.getTime() + days * DAY_MS);
-
-/** A correction asks what the intake that it corrects asked: its own purpose says nothing about the visit. */
-export const visitOf = (purpose: Purpose, corrected?: Visit): Visit => (purpose === 'correction' ? (corrected ?? 'first') : purpose);
 
 /** Answers given longer ago are asked anew, not shown as they were (evidence file, design.rescreen: medicines and pregnancy 30 days). */
 export const MONTHLY_MS = 30 * DAY_MS;

@@ -15,19 +15,10 @@ export type SignatureFault = Readonly<{ pointer: string; code: string; message: 
 
 export const DRAWN_MAX = 150_000;
 const PNG = /^data:image\/png;base64,iVBORw0KGgo[A-Za-z0-9+/]+={0,2}$/;
-const ADULT = 18;
-
-/** Whole years lived; both days as YYYY-MM-DD. */
-export const ageOn = (dateOfBirth: string, day: string): number => {
-  const years = Number(day.slice(0, 4)) - Number(dateOfBirth.slice(0, 4));
-  return day.slice(5) < dateOfBirth.slice(5) ? years - 1 : years;
-};
 
 /** The calendar day in a place. */
 export const dayIn = (timezone: string, at: Date): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone: timezone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
-
-export const isMinor = (dateOfBirth: string, day: string): boolean => ageOn(dateOfBirth, day) < ADULT;
 
 /** What is wrong with a signature. A minor's form is signed by a guardian. */
 export const signatureFaults = (signature: Signature, minor: boolean): SignatureFault[] => [

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { currentTransaction } from '../../platform/database/transaction';
-import type { Cursor } from '../../platform/http/page';
 import type { Visit } from '../domain/enable-when';
 import type { Locale } from '../domain/form';
 import type { Purpose } from '../domain/invitation';
@@ -51,7 +50,7 @@ export class InvitationRepository {
   }
 
   /** Newest first; one row more than `limit` if there are more. */
-  ofClient(clientId: string, limit: number, after?: Cursor): Promise<Invitation[]> {
+  ofClient(clientId: string, limit: number, after?: readonly string[]): Promise<Invitation[]> {
     const tx = currentTransaction();
     return tx.rows<Invitation>(OF_CLIENT, [tx.clinicId, clientId, limit + 1, after?.[0] ?? null, after?.[1] ?? null]);
   }
