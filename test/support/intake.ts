@@ -1,4 +1,4 @@
-import { enabledItems, standardIntake, type Answer, type Answers } from '../../src/intake';
+import { enabledItems, standardIntake, type Answer, type Answers, type Visit } from '../../src/intake';
 import deskWorker from './desk-worker.json';
 import type { Answer as HttpAnswer, Client } from './client';
 import type { Person, World } from './world';
@@ -11,10 +11,10 @@ export const knots: Said = deskWorker;
 
 const asAnswer = (said: unknown): Answer => (typeof said === 'object' && said !== null && 'state' in said ? said : { value: said }) as Answer;
 
-/** The answers that this form asks for, in its order. */
-export const asked = (said: Said): [string, Answer][] => {
+/** The answers that this visit asks for, in the order of the form. */
+export const asked = (said: Said, visit: Visit): [string, Answer][] => {
   const answers: Answers = Object.fromEntries(Object.entries(said).map(([id, value]) => [id, asAnswer(value)]));
-  return enabledItems(standardIntake, answers).flatMap(({ linkId }) => (answers[linkId] ? [[linkId, answers[linkId]] as [string, Answer]] : []));
+  return enabledItems(standardIntake, answers, visit).flatMap(({ linkId }) => (answers[linkId] ? [[linkId, answers[linkId]] as [string, Answer]] : []));
 };
 
 export interface Patient {
@@ -52,7 +52,7 @@ export const openForm = async (world: World, token: string, { familyName, dateOf
 export const fill = async (phone: Client, said: Said): Promise<void> => {
   const { body: form } = await phone.get('/intake/form');
   const versions = new Map<string, number>((form.answers as { linkId: string; version: number }[]).map(({ linkId, version }) => [linkId, version]));
-  for (const [linkId, answer] of asked(said)) {
+  for (const [linkId, answer] of asked(said, form.visit)) {
     const { status, body } = await phone.put(`/intake/answers/${linkId}`, answer, { ifMatch: versions.get(linkId) ?? 0 });
     if (status !== 200) throw new Error(`${linkId} was not saved: ${status} ${JSON.stringify(body)}`);
   }
