@@ -51,17 +51,6 @@ describe('a unit of work', () => {
     await expect(uow.run(A, () => insertKey('foreign', B))).rejects.toThrow(/row-level security/);
   });
 
-  it('keeps what is left to do after a refusal, outside of what was rolled back, and nothing of it after a success', async () => {
-    const refused = uow.run(A, async (tx) => {
-      await insertKey('taken back');
-      tx.afterRollback(async () => void (await uow.run(A, () => insertKey('kept of a refusal'))));
-      throw new Error('refused');
-    });
-    await expect(refused).rejects.toThrow('refused');
-    await uow.run(A, (tx) => Promise.resolve(tx.afterRollback(() => Promise.reject(new Error('never')))));
-    expect((await keysOf()).filter((key) => /taken back|refusal/.test(key))).toEqual(['kept of a refusal']);
-  });
-
   it('keeps everything or nothing, and runs after-commit effects only when kept', async () => {
     const effects: string[] = [];
     await expect(
@@ -109,5 +98,16 @@ describe('a unit of work', () => {
         await tx.query('SELECT 1/0', []).catch(() => undefined);
       }),
     ).rejects.toThrow(/aborted/);
+  });
+
+  it('keeps what is left to do after a refusal, outside of what was rolled back, and nothing of it after a success', async () => {
+    const refused = uow.run(A, async (tx) => {
+      await insertKey('taken back');
+      tx.afterRollback(async () => void (await uow.run(A, () => insertKey('kept of a refusal'))));
+      throw new Error('refused');
+    });
+    await expect(refused).rejects.toThrow('refused');
+    await uow.run(A, (tx) => Promise.resolve(tx.afterRollback(() => Promise.reject(new Error('never')))));
+    expect((await keysOf()).filter((key) => /taken back|refusal/.test(key))).toEqual(['kept of a refusal']);
   });
 });
