@@ -1,14 +1,15 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { DomainError } from '../errors/domain-error';
 
 /** Query of every list: 50 rows unless told, 200 at most. */
 export class PageRequest {
-  /** Rows wanted, 1 to 200. */
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: 200, default: 50, required: false, description: 'Rows wanted.' })
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200)
   limit: number = 50;
 
-  /** `nextCursor` of the page before. */
+  @ApiProperty({ type: String, maxLength: 500, required: false, description: '`nextCursor` of the page before.' })
   @IsOptional() @IsString() @MaxLength(500)
   cursor?: string;
 }
