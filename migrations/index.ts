@@ -1,5 +1,7 @@
 import { CreatePlatform1790000000000 } from './1790000000000-create-platform';
 import { CreateStaffAndAudit1790000001000 } from './1790000001000-create-staff-and-audit';
+import { CreateTechniques1790000001500 } from './1790000001500-create-techniques';
+import { FindOtherWorkplaces1790000006000 } from './1790000006000-find-other-workplaces';
 
 /** Every migration, oldest first. A list and no glob: what runs is what a reviewer sees here. */
-export const migrations = [CreatePlatform1790000000000, CreateStaffAndAudit1790000001000];
+export const migrations = [CreatePlatform1790000000000, CreateStaffAndAudit1790000001000, CreateTechniques1790000001500, FindOtherWorkplaces1790000006000];

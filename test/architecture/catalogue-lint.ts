@@ -9,6 +9,7 @@ export const GLOBAL_TABLES = [
   'sign_in_throttle',
   'form_definition',
   'rule_set',
+  'catalogue_version',
   'technique',
   'stroke',
   'region',
