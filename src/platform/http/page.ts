@@ -5,11 +5,11 @@ import { DomainError } from '../errors/domain-error';
 
 /** Query of every list: 50 rows unless told, 200 at most. */
 export class PageRequest {
-  @ApiProperty({ description: 'Rows wanted.', type: 'integer', minimum: 1, maximum: 200, default: 50, required: false })
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: 200, default: 50, required: false, description: 'Rows wanted.' })
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200)
   limit: number = 50;
 
-  @ApiProperty({ description: '`nextCursor` of the page before.', maxLength: 500, required: false })
+  @ApiProperty({ type: String, maxLength: 500, required: false, description: '`nextCursor` of the page before.' })
   @IsOptional() @IsString() @MaxLength(500)
   cursor?: string;
 }
