@@ -1,4 +1,4 @@
-import { completeIntake, fill, invite, knots, openForm, submit, takeOn, type Patient } from '../support/intake';
+import { completeIntake, fill, invite, knots, openForm, submit, takeOn, type Patient } from '../support/course';
 import { openWorld, type Client, type World } from '../support/world';
 
 const WEEK = 7 * 24 * 3600_000;

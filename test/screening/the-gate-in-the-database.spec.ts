@@ -1,5 +1,5 @@
 import type { Client as Connection } from 'pg';
-import { completeIntake, knots, takeOn } from '../support/intake';
+import { completeIntake, knots, takeOn } from '../support/course';
 import { connect } from '../support/database';
 import { CLINIC_A, openWorld, PEOPLE, type World } from '../support/world';
 
