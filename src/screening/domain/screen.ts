@@ -55,7 +55,7 @@ const unansweredIn = (form: FormDefinition, answers: Answers): string[] =>
 const undecidedOf = (possible: readonly CompiledRule[], unanswered: readonly string[], facts: Facts): Undecided[] => {
   const because = new Map<string, string[]>(unanswered.map((questionId) => [questionId, ['must_answer']]));
   for (const { rule, questionIds } of possible)
-    for (const questionId of questionIds) if (facts.of(questionId) === 'unknown') because.set(questionId, [...(because.get(questionId) ?? []), rule.id]);
+    for (const questionId of new Set(questionIds.flatMap((id) => facts.openFor(id)))) because.set(questionId, [...(because.get(questionId) ?? []), rule.id]);
   return [...because].map(([questionId, becauseOf]) => ({ questionId, becauseOf }));
 };
 
