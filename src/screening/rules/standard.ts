@@ -25,7 +25,7 @@ const files = [...redFlags, limitsSystemic, limitsLocal, limitsTechnique];
 /** The rule set of this release. A published version never changes: any change of a rule takes a new version here. */
 export const standardRuleSet: RuleSet = {
   id: 'rhomboid-standard',
-  version: '2026.11.2',
+  version: '2026.11.3',
   rules: files.flatMap((file) => file.rules as unknown as Rule[]),
   macros: macros as unknown as Record<string, Predicate>,
   sources: sources as unknown as Record<string, Source>,
