@@ -28,8 +28,9 @@ describe('a follow-up question', () => {
     ['is not asked below the number', { age: 49 }, 'scalp', 'not_asked'],
     ['is unknown when one of two conditions is open', { age: 30 }, 'adult', 'unknown'],
     ['is not asked when one of two conditions fails', { site: ['neck'] }, 'adult', 'not_asked'],
-    ['of "not this" and an open part is unknown below a question that is not asked', { injury: 'none' }, 'quiet', 'unknown'],
-    ['of "without answer" and an open part is unknown below a question that is not asked', { injury: 'none' }, 'no_scan', 'unknown'],
+    ['of "not this" is not asked below a question that is not asked', { injury: 'none' }, 'quiet', 'not_asked'],
+    ['of "not this" and an open part is unknown below an open question', { injury: null }, 'quiet', 'unknown'],
+    ['of "without answer" and an open part is unknown below an open question', { injury: null }, 'no_scan', 'unknown'],
     ['of "with an answer" is not asked below a question that is not asked', { injury: 'none' }, 'scan_seen', 'not_asked'],
     ['of "with an answer" is unknown while there is none', { injury: 'fall', checked: 'yes' }, 'scan_seen', 'unknown'],
   ])('%s', (_, values, question, expected) => {

@@ -17,7 +17,7 @@ export const isAsked = (form: FormDefinition, questionId: string, answers: Answe
 };
 
 const isMet = (form: FormDefinition, condition: Condition, answers: Answers): Truth => {
-  if (isAsked(form, condition.question, answers) === false) return condition.operator === '!=' || (condition.operator === 'exists' && condition.answer === false);
+  if (isAsked(form, condition.question, answers) === false) return false;
   const value = valueOf(answers, condition.question);
   return value === undefined ? undefined : meets(value, condition);
 };
