@@ -73,10 +73,10 @@ export function standingLimits(input: PlanInput, flags: readonly string[]): Stan
     const minutes = flagLimits[flag]?.session?.max_minutes;
     return minutes === undefined ? [] : [{ value: minutes, from: [flag] }];
   });
-  const asked = input.limits?.session.maxMinutes;
+  const asked = input.limits?.session;
   return {
     words: merged(said.map(resolve)),
-    sessionMax: [...fromFlags, ...(asked ? [{ value: asked.value, from: causes(asked.from) }] : [])],
+    sessionMax: [...fromFlags, ...(asked ? [{ value: asked.maxMinutes, from: causes(asked.from) }] : [])],
   };
 }
 
