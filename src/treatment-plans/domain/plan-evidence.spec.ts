@@ -62,10 +62,15 @@ describe('the dose', () => {
   });
 
   it('is shortened by a limit of screening, naming the rule', () => {
-    const limits = { pressureMax: { value: 2, from: 'CI-X' }, pressureMaxLocal: [{ where: 'numb', value: 1, from: ['CI-Y'] }], excludeTechniques: [], excludeRegions: [], excludePositions: [], excludeProducts: [], require: [], advice: [], session: { maxMinutes: 20, from: ['CI-X'] } };
-    const got = plan({ limits: { ...limits, pressureMaxLocal: [] } });
+    const limits = { pressureMax: { value: 2, from: 'CI-X' }, pressureMaxLocal: [{ where: 'neck', value: 1, from: 'CI-Y' }], excludeTechniques: [], excludeRegions: [], excludePositions: [], excludeProducts: [], require: [], advice: [], session: { maxMinutes: 20, from: ['CI-X'] } };
+    const got = plan({ limits });
     expect([got.dose?.session_min, got.dose?.modifiers.at(-1)]).toEqual([20, { id: 'session_limit', text: 'At most 20 minutes (CI-X).', from: ['CI-X'], sources: [] }]);
     expect(got.ceiling?.setBy).toEqual([{ value: 2, code: 'screening', text: 'Screening: up to 2', cause: 'CI-X' }]);
+    expect(got.noGo.map(({ place, pressureMax, from }) => [place, pressureMax, from])).toEqual([['suboccipital', 1, ['CI-Y']], ['neck_post', 1, ['CI-Y']], ['neck_antlat', 1, ['CI-Y']]]);
+  });
+
+  it('asks where a place is that nobody has named', () => {
+    expect(plan({ flags: ['lymphoedema'] }).noGo.find(({ place }) => place === 'limb_affected')).toMatchObject({ pressureMax: 0, askWhere: expect.stringMatching(/./), from: ['lymphoedema'] });
   });
 });
 

@@ -13,10 +13,11 @@ export function stricterSince(then: Considered, now: Considered): readonly Reaso
   return [...ceiling(then.suggestion, now.suggestion), ...lists(then.suggestion, now.suggestion), ...places(then.suggestion, now.suggestion), ...dose(then.suggestion, now.suggestion)];
 }
 
-function ceiling({ ceiling: then }: Suggestion, { ceiling: now }: Suggestion): Reason[] {
-  if (!then || !now || now.value >= then.value) return [];
-  return now.setBy.map(({ text, cause }) => change('pressure_ceiling', text, cause));
-}
+const NO_CEILING = { value: 0, setBy: [] };
+const ceilingIn = ({ ceiling: given }: Suggestion) => given ?? NO_CEILING;
+
+const ceiling = (then: Suggestion, now: Suggestion): Reason[] =>
+  ceilingIn(now).value < ceilingIn(then).value ? ceilingIn(now).setBy.map(({ text, cause }) => change('pressure_ceiling', text, cause)) : [];
 
 const added = <T>(then: readonly T[], now: readonly T[], key: (one: T) => string): readonly T[] => {
   const known = new Set(then.map(key));
@@ -25,7 +26,8 @@ const added = <T>(then: readonly T[], now: readonly T[], key: (one: T) => string
 
 const lists = (then: Suggestion, now: Suggestion): Reason[] => [
   ...added(then.excluded, now.excluded, ({ technique }) => technique).flatMap(({ technique, reasons }) =>
-    reasons.map(({ text, cause }) => change('technique_excluded', `${technique}: ${text}`, cause)),
+    // Losing its purpose is no new limit: a condition that some technique was made for went away.
+    reasons.filter(({ code }) => code !== 'purpose').map(({ text, cause }) => change('technique_excluded', `${technique}: ${text}`, cause)),
   ),
   ...added(then.positions.excluded, now.positions.excluded, ({ position }) => position).map(({ text, from }) => change('position_excluded', text, from.join(', '))),
   ...added(then.leaveOut, now.leaveOut, ({ kind, id }) => `${kind} ${id}`).map(({ text, from }) => change('left_out', text, from.join(', '))),
@@ -38,7 +40,11 @@ const places = (then: Suggestion, now: Suggestion): Reason[] =>
     .filter(({ place, pressureMax }) => !then.noGo.some((earlier) => earlier.place === place && earlier.pressureMax <= pressureMax))
     .map(({ label, pressureMax, from }) => change('no_go', `${label}: at most ${pressureMax}.`, from.join(', ')));
 
-function dose({ dose: then }: Suggestion, { dose: now }: Suggestion): Reason[] {
-  if (!then || !now || (now.session_min >= then.session_min && now.sessions >= then.sessions)) return [];
-  return [change('dose', `At most ${now.sessions} visits of ${now.session_min} minutes.`, now.modifiers.map(({ id }) => id).join(', '))];
+const NO_DOSE = { session_min: 0, sessions: 0, modifiers: [] };
+const doseIn = ({ dose: given }: Suggestion) => given ?? NO_DOSE;
+
+function dose(then: Suggestion, now: Suggestion): Reason[] {
+  const [before, after] = [doseIn(then), doseIn(now)];
+  if (after.session_min >= before.session_min && after.sessions >= before.sessions) return [];
+  return [change('dose', `At most ${after.sessions} visits of ${after.session_min} minutes.`, after.modifiers.map(({ id }) => id).join(', '))];
 }

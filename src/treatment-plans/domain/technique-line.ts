@@ -28,9 +28,7 @@ function placesOf(candidate: Candidate, facts: Facts, maxPressure: number): Pick
   const regions = [facts.workRegion.id, ...chain];
   const leftOut = regions.flatMap((id) => strokesOf(technique, workingOn(facts, id)).leftOut);
   const strokes = technique.strokes.filter((stroke) => !leftOut.some((out) => out.stroke === stroke));
-  if (strokes.length > 0) return { regions, strokes, strokesLeftOut: [...new Map(leftOut.map((out) => [out.stroke, out])).values()] };
-  const here = strokesOf(technique, facts);
-  return { regions: [facts.workRegion.id], strokes: here.kept, strokesLeftOut: here.leftOut };
+  return { regions, strokes, strokesLeftOut: [...new Map(leftOut.map((out) => [out.stroke, out])).values()] };
 }
 
 export function techniqueLine(candidate: Candidate, facts: Facts, weakMatch: boolean): TechniqueLine {

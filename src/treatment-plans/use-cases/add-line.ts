@@ -5,7 +5,7 @@ import { DomainError } from '../../platform/errors/domain-error';
 import { newId } from '../../platform/ids/ids';
 import type { LineContent } from '../domain/plan-line';
 import { PlanLineRepository } from '../persistence/plan-line.repository';
-import { actingTherapist } from './acting-therapist';
+import { signedInStaff } from '../../staff';
 import { refuseForbidden } from './line-limits';
 import { PlanViews, type PlanView } from './plan-views';
 import { PlanningDesk } from './planning-desk';
@@ -26,7 +26,7 @@ export class AddLine {
   ) {}
 
   add(planId: string, version: number, { content, reason }: Readonly<{ content: LineContent; reason: string }>): Promise<PlanView> {
-    const { clinicId, staffId } = actingTherapist();
+    const { clinicId, staffId } = signedInStaff();
     return this.uow.run(clinicId, async () => {
       const { plan, lines } = await this.plans.forChange(planId, version);
       if (lines.length >= MOST_LINES) throw full();

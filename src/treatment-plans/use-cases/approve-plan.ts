@@ -8,7 +8,7 @@ import { standing } from '../domain/plan-line';
 import type { ApprovalMark, PlanWithLines } from '../domain/plan-record';
 import { suggesterVersion } from '../domain/suggest';
 import { PlanApprovalRepository, type NewApproval } from '../persistence/plan-approval.repository';
-import { actingTherapist } from './acting-therapist';
+import { signedInStaff } from '../../staff';
 import { refuseForbidden } from './line-limits';
 import { alreadyApproved, refuseOutdated, refuseUndecided } from './may-approve';
 import { PlanningDesk, type PlanningBasis } from './planning-desk';
@@ -30,7 +30,7 @@ export class ApprovePlan {
   ) {}
 
   approve(planId: string, version: number): Promise<Approved> {
-    const { clinicId, staffId } = actingTherapist();
+    const { clinicId, staffId } = signedInStaff();
     return this.uow.run(clinicId, async () => {
       const found = await this.plans.forChange(planId, version);
       refuseUndecided(found.lines);

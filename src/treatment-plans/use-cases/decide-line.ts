@@ -5,7 +5,7 @@ import { DomainError, notFound } from '../../platform/errors/domain-error';
 import { newId } from '../../platform/ids/ids';
 import type { DecisionWord, LineContent, PlanLine } from '../domain/plan-line';
 import { PlanLineRepository } from '../persistence/plan-line.repository';
-import { actingTherapist } from './acting-therapist';
+import { signedInStaff } from '../../staff';
 import { refuseForbidden } from './line-limits';
 import { PlanViews, type PlanView } from './plan-views';
 import { PlanningDesk } from './planning-desk';
@@ -30,7 +30,7 @@ export class DecideLine {
   ) {}
 
   decide(planId: string, lineId: string, version: number, decided: Decided): Promise<PlanView> {
-    const { clinicId, staffId } = actingTherapist();
+    const { clinicId, staffId } = signedInStaff();
     return this.uow.run(clinicId, async () => {
       const { plan, lines } = await this.plans.forChange(planId, version);
       const line = lines.find(({ id }) => id === lineId);

@@ -3,7 +3,7 @@ import { AuditTrail } from '../../audit-trail';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { DomainError } from '../../platform/errors/domain-error';
 import { PlanEndingRepository } from '../persistence/plan-ending.repository';
-import { actingTherapist } from './acting-therapist';
+import { signedInStaff } from '../../staff';
 import { PlanViews, type PlanView } from './plan-views';
 import { Plans } from './plans';
 
@@ -19,7 +19,7 @@ export class DischargePlan {
   ) {}
 
   discharge(planId: string, version: number, discharge: Readonly<{ reason: string; outcome: string }>): Promise<PlanView> {
-    const { clinicId, staffId } = actingTherapist();
+    const { clinicId, staffId } = signedInStaff();
     return this.uow.run(clinicId, async () => {
       const { plan } = await this.plans.forChange(planId, version);
       if (!plan.approval) throw neverApproved();

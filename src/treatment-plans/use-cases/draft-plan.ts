@@ -8,7 +8,7 @@ import type { TherapistsAdditions } from '../domain/plan-record';
 import { suggesterVersion } from '../domain/suggest';
 import { PlanLineRepository } from '../persistence/plan-line.repository';
 import { TreatmentPlanRepository } from '../persistence/treatment-plan.repository';
-import { actingTherapist } from './acting-therapist';
+import { signedInStaff } from '../../staff';
 import { PlanViews, type PlanView } from './plan-views';
 import { PlanningDesk, type PlanningBasis } from './planning-desk';
 
@@ -25,7 +25,7 @@ export class DraftPlan {
   ) {}
 
   draft(clientId: string, asked: TherapistsAdditions): Promise<PlanView> {
-    const { clinicId, staffId } = actingTherapist();
+    const { clinicId, staffId } = signedInStaff();
     return this.uow.run(clinicId, async () => {
       const basis = await this.desk.basisFor(clientId, asked);
       if (basis.suggestion.status !== 'ok') throw held();

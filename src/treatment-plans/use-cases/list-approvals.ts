@@ -3,7 +3,7 @@ import { AuditTrail } from '../../audit-trail';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { decodeCursor, pageOf, type Page, type PageRequest } from '../../platform/http/page';
 import { PlanApprovalRepository, type StoredApproval } from '../persistence/plan-approval.repository';
-import { actingTherapist } from './acting-therapist';
+import { signedInStaff } from '../../staff';
 import { Plans } from './plans';
 
 @Injectable()
@@ -17,7 +17,7 @@ export class ListApprovals {
 
   list(planId: string, { limit, cursor }: PageRequest): Promise<Page<StoredApproval>> {
     const before = revisionOf(cursor);
-    return this.uow.run(actingTherapist().clinicId, async () => {
+    return this.uow.run(signedInStaff().clinicId, async () => {
       const [{ plan }, rows] = await Promise.all([this.plans.withLines(planId), this.approvals.ofPlan(planId, limit, before)]);
       this.audit.record({ action: 'plan_approval.list', recordType: 'treatment_plan', recordId: planId, clientId: plan.clientId, details: { count: Math.min(rows.length, limit) } });
       return pageOf(rows, limit, ({ revision }) => [String(revision)]);

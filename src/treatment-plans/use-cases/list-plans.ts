@@ -7,7 +7,7 @@ import { decodeCursor, pageOf, type Cursor, type Page, type PageRequest } from '
 import { isId } from '../../platform/ids/ids';
 import { Gate, type GateState } from '../../screening';
 import { PlanListQuery, type PlanSummary } from '../persistence/plan-list.query';
-import { actingTherapist } from './acting-therapist';
+import { signedInStaff } from '../../staff';
 
 export type PlansOfClient = Page<PlanSummary> & Readonly<{ gate: GateState }>;
 
@@ -23,7 +23,7 @@ export class ListPlans {
 
   list(clientId: string, { limit, cursor }: PageRequest): Promise<PlansOfClient> {
     const after = placeOf(cursor);
-    return this.uow.run(actingTherapist().clinicId, async () => {
+    return this.uow.run(signedInStaff().clinicId, async () => {
       const [client, rows] = await Promise.all([this.clients.findById(clientId), this.query.ofClient(clientId, limit, after)]);
       if (!client) throw notFound();
       const page = pageOf(rows, limit, ({ createdAt, id }) => [createdAt.toISOString(), id]);

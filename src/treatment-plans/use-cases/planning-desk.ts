@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clients } from '../../clients';
 import { notFound } from '../../platform/errors/domain-error';
 import { Gate, type OpenGate } from '../../screening';
-import { StaffDirectory } from '../../staff';
+import { signedInStaff, StaffDirectory } from '../../staff';
 import { catalogue, ClinicTechniques } from '../../techniques';
 import { causingFindings } from '../domain/causing-findings';
 import { planInputFrom } from '../domain/plan-input-from';
@@ -10,7 +10,6 @@ import type { CausingFinding, TherapistsAdditions } from '../domain/plan-record'
 import type { PlanInput } from '../domain/plan-input';
 import { suggest } from '../domain/suggest';
 import type { Suggestion } from '../domain/suggestion';
-import { actingTherapist } from './acting-therapist';
 
 /** What there is to plan from, now: the open gate, what the suggester reads and what it says. */
 export interface PlanningBasis {
@@ -34,7 +33,7 @@ export class PlanningDesk {
     const gate = await this.gate.requireOpen(clientId);
     const [client, credentials, switchedOff] = await Promise.all([
       this.clients.findById(clientId),
-      this.staff.credentialsOf(actingTherapist().staffId),
+      this.staff.credentialsOf(signedInStaff().staffId),
       this.techniques.switchedOff(),
     ]);
     if (!client) throw notFound();

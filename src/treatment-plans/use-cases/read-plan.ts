@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../audit-trail';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
-import { actingTherapist } from './acting-therapist';
+import { signedInStaff } from '../../staff';
 import { PlanViews, type PlanView } from './plan-views';
 
 @Injectable()
@@ -13,7 +13,7 @@ export class ReadPlan {
   ) {}
 
   read(planId: string): Promise<PlanView> {
-    return this.uow.run(actingTherapist().clinicId, async () => {
+    return this.uow.run(signedInStaff().clinicId, async () => {
       const view = await this.views.of(planId);
       this.audit.record({ action: 'plan.read', recordType: 'treatment_plan', recordId: planId, clientId: view.plan.clientId });
       return view;

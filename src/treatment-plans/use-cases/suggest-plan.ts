@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../audit-trail';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { TherapistsAdditions } from '../domain/plan-record';
-import { actingTherapist } from './acting-therapist';
+import { signedInStaff } from '../../staff';
 import { PlanningDesk, type PlanningBasis } from './planning-desk';
 
 /** Suggests and stores nothing but that somebody looked. */
@@ -15,7 +15,7 @@ export class SuggestPlan {
   ) {}
 
   suggest(clientId: string, asked: TherapistsAdditions): Promise<PlanningBasis> {
-    return this.uow.run(actingTherapist().clinicId, async () => {
+    return this.uow.run(signedInStaff().clinicId, async () => {
       const basis = await this.desk.basisFor(clientId, asked);
       const { screeningId, clearanceId } = basis.gate;
       this.audit.record({ action: 'plan.suggest', recordType: 'plan_suggestion', clientId, details: { screeningId, clearanceId } });

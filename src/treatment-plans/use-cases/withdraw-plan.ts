@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../audit-trail';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { PlanEndingRepository } from '../persistence/plan-ending.repository';
-import { actingTherapist } from './acting-therapist';
+import { signedInStaff } from '../../staff';
 import { PlanViews, type PlanView } from './plan-views';
 import { Plans } from './plans';
 
@@ -18,7 +18,7 @@ export class WithdrawPlan {
   ) {}
 
   withdraw(planId: string, version: number, withdrawal: Readonly<{ reason: string; note?: string }>): Promise<PlanView> {
-    const { clinicId, staffId } = actingTherapist();
+    const { clinicId, staffId } = signedInStaff();
     return this.uow.run(clinicId, async () => {
       const { plan } = await this.plans.forChange(planId, version);
       await this.plans.close(plan);
