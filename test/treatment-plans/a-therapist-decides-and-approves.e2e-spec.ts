@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { openWorld, type World } from '../support/world';
-import { acceptAll, approve, clientWith, draftOf, fillIn } from './cleared-client';
+import { acceptAll, approve, clientWith, draftOf, fillInAgain, patientWith } from './cleared-client';
 
 describe('a treatment plan', () => {
   let world: World;
@@ -123,12 +123,25 @@ describe('a treatment plan', () => {
   });
 
   it('is not approved by yesterday\'s limits: what became stricter asks for a new draft', async () => {
+    const lea = await patientWith(world);
+    const plan = await acceptAll(world, await draftOf(world, lea.id));
+    await fillInAgain(world, lea, { conditions: ['diabetes'] });
+    const answer = await approve(world, plan);
+    expect([answer.status, answer.body.code]).toEqual([409, 'plan_outdated']);
+    expect(answer.body.changes).toContainEqual({ code: 'pressure_ceiling', cause: 'diabetes_neuropathy' });
+    expect((await world.as('ana').get(`/treatment-plans/${plan.id}`)).body.approval).toBeNull();
+  });
+
+  it('keeps to what the client asked for meanwhile', async () => {
     const lea = await clientWith(world);
     const plan = await acceptAll(world, await draftOf(world, lea));
-    await fillIn(world, lea, { pressure_pref: { value: '2' }, medicines: { value: ['anticoagulant'] }, conditions: { value: ['high_bp'] } });
+    const notes = { boundaries: { regions: [], pressureMax: 1, products: [] }, allergies: [] };
+    const { body: before } = await world.as('ana').get(`/clients/${lea}/care-notes`);
+    expect((await world.as('ana').put(`/clients/${lea}/care-notes`, notes, { ifMatch: before.version })).status).toBe(200);
     const answer = await approve(world, plan);
-    expect([answer.status, ['plan_outdated', 'gate_closed'].includes(answer.body.code)]).toEqual([409, true]);
-    expect((await world.as('ana').get(`/treatment-plans/${plan.id}`)).body.approval).toBeNull();
+    expect([answer.status, answer.body.code]).toEqual([409, 'plan_outdated']);
+    expect(answer.body.changes).toContainEqual({ code: 'pressure_ceiling', cause: 'boundary' });
+    expect((await draftOf(world, lea)).suggestion.pressureCeiling.value).toBe(1);
   });
 
   it('is withdrawn or discharged with a reason, and then stands still', async () => {

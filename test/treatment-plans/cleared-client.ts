@@ -1,41 +1,38 @@
-import type { Answers } from '../../src/intake';
 import type { Answer } from '../support/client';
-import { addClient, BEN, harmlessAnswers, invite, saveAll, SIGNED, verifiedPhone } from '../support/intake';
+import { completeIntake, fill, invite, knots, openForm, submit, takeOn, type Patient, type Said } from '../support/intake';
 import type { Person, World } from '../support/world';
 
 /** Five months of neck and shoulder knots at a desk: the seed articles' own case. */
-export const DESK_NECK: Answers = {
-  site: { value: ['neck', 'shoulder'] },
-  main_region: { value: 'neck_post' },
-  duration_weeks: { value: 20 },
-  pain_character: { value: ['tight', 'knotted', 'stiff'] },
-  irritability_provoked: { value: 'low' },
-  irritability_strong: { value: 'low' },
-  irritability_settle: { value: 'low' },
-  goals: { value: ['pain', 'posture'] },
-  causes: { value: ['desk_work'] },
-  pressure_pref: { value: '4' },
+export const DESK_NECK: Said = {
+  main_region: 'neck_post',
+  pain_map: [{ region: 'neck_post', side: 'both', character: ['tight'], intensity: 5 }],
+  pain_character: ['tight', 'knotted', 'stiff'],
+  causes: ['desk_work'],
+  techniques_liked: [],
 };
 
-let number = 0;
-const anotherBen = (world: World, by: Person): Promise<string> => addClient(world, by, { ...BEN, givenName: `Ben the ${++number}.`, duplicateChecked: true });
+const sayOf = (more: Said): Said => Object.fromEntries(Object.entries({ ...knots, ...DESK_NECK, ...more }).filter(([, value]) => !(Array.isArray(value) && value.length === 0)));
 
-export const fillIn = async (world: World, clientId: string, answers: Answers = {}, by: Person = 'dee'): Promise<Answer> => {
-  const phone = await verifiedPhone(world, await invite(world, clientId, {}, by));
-  await saveAll(phone, harmlessAnswers({ ...DESK_NECK, ...answers }));
-  const sent = await phone.post('/intake/submission', SIGNED);
-  if (sent.status !== 201) throw new Error(`not submitted: ${sent.status} ${JSON.stringify(sent.body)}`);
-  return sent;
+/** Sends the form a second time, with other answers in places. */
+export const fillInAgain = async (world: World, patient: Patient, answers: Said): Promise<Answer> => {
+  const phone = await openForm(world, await invite(world, 'dee', patient.id), patient);
+  await fill(phone, sayOf(answers));
+  await phone.put('/intake/answers/since_new', { value: ['none'] }, { ifMatch: 0 });
+  const answer = await submit(phone);
+  if (answer.status !== 201) throw new Error(`not sent: ${answer.status} ${JSON.stringify(answer.body)}`);
+  return answer;
 };
 
-/** A new client whose answers were sent and screened; `answers` override the desk worker's. */
-export const clientWith = async (world: World, answers: Answers = {}, by: Person = 'dee'): Promise<string> => {
-  const id = await anotherBen(world, by);
-  await fillIn(world, id, answers, by);
-  return id;
+/** A new client whose answers were sent and screened. */
+export const patientWith = async (world: World, answers: Said = {}, by: Person = 'dee'): Promise<Patient> => {
+  const patient = await takeOn(world, by);
+  await completeIntake(world, by, patient, sayOf(answers));
+  return patient;
 };
 
-export const clientWithoutIntake = (world: World): Promise<string> => anotherBen(world, 'dee');
+export const clientWith = async (world: World, answers: Said = {}, by: Person = 'dee'): Promise<string> => (await patientWith(world, answers, by)).id;
+
+export const clientWithoutIntake = async (world: World): Promise<string> => (await takeOn(world, 'dee')).id;
 
 export const draftOf = async (world: World, clientId: string, body: object = {}, by: Person = 'ana'): Promise<any> => {
   const answer = await world.as(by).post(`/clients/${clientId}/treatment-plans`, body);

@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 import { connect } from '../support/database';
-import { openWorld, type World } from '../support/world';
+import { openWorld, PASSWORD, type World } from '../support/world';
 import { acceptAll, approve, clientWith, clientWithoutIntake, draftOf } from './cleared-client';
 
 const TABLES = ['treatment_plan', 'plan_line', 'plan_line_decision', 'plan_approval', 'plan_withdrawal', 'plan_discharge'];
@@ -20,9 +20,9 @@ describe('the gate of a plan', () => {
 
   it.each<[string, () => Promise<string>]>([
     ['nothing was answered', () => clientWithoutIntake(world)],
-    ['an arm is numb', () => clientWith(world, { arm_symptoms: { value: 'one' }, arm_weak: { value: 'one_new' } })],
-    ['there is fever', () => clientWith(world, { fever: { value: 'now' } })],
-    ['weight was lost', () => clientWith(world, { weight_loss: { value: 'unexplained' } })],
+    ['an arm is numb', () => clientWith(world, { arm_symptoms: 'one', arm_weak: 'one_worse' })],
+    ['there is fever', () => clientWith(world, { fever: 'yes' })],
+    ['weight was lost', () => clientWith(world, { weight_loss_pct: 'gt10' })],
   ])('is closed while %s: no suggestion, no draft, and nothing stored', async (_why, client) => {
     const id = await client();
     const before = await counts();
@@ -37,26 +37,29 @@ describe('the gate of a plan', () => {
     const ben = await clientWith(world);
     const plan = await acceptAll(world, await draftOf(world, ben));
     world.advance({ days: 31 });
-    const read = await world.as('ana').get(`/treatment-plans/${plan.id}`);
+    // Her session has ended too.
+    const ana = world.stranger();
+    await ana.post('/session', { email: 'ana@alder.example', password: PASSWORD });
+    const read = await ana.get(`/treatment-plans/${plan.id}`);
     expect([read.status, read.body.lines.length]).toEqual([200, plan.lines.length]);
     expect(read.body.gate).toEqual({
       open: false,
       reasons: [{ code: 'clearance_expired', message: expect.any(String) }],
       warning: 'Hold: do not treat by this plan. The gate is closed; the reasons say what to do.',
     });
-    expect((await world.as('ana').get(`/clients/${ben}/treatment-plans`)).body.gate.open).toBe(false);
+    expect((await ana.get(`/clients/${ben}/treatment-plans`)).body.gate.open).toBe(false);
     const before = await counts();
     const ifMatch = { ifMatch: plan.version };
     const tries = [
-      await world.as('ana').post(`/clients/${ben}/plan-suggestions`, {}),
-      await world.as('ana').post(`/clients/${ben}/treatment-plans`, {}),
-      await world.as('ana').put(`/treatment-plans/${plan.id}/lines/${plan.lines[0].id}/decision`, { decision: 'rejected', reason: 'x' }, ifMatch),
-      await world.as('ana').post(`/treatment-plans/${plan.id}/lines`, { content: { review: { visit: 1, days: 7 } }, reason: 'x' }, ifMatch),
-      await approve(world, plan),
+      await ana.post(`/clients/${ben}/plan-suggestions`, {}),
+      await ana.post(`/clients/${ben}/treatment-plans`, {}),
+      await ana.put(`/treatment-plans/${plan.id}/lines/${plan.lines[0].id}/decision`, { decision: 'rejected', reason: 'x' }, ifMatch),
+      await ana.post(`/treatment-plans/${plan.id}/lines`, { content: { review: { visit: 1, days: 7 } }, reason: 'x' }, ifMatch),
+      await ana.post(`/treatment-plans/${plan.id}/approval`, undefined, ifMatch),
     ];
     expect(tries.map(({ status, body }) => [status, body.code])).toEqual(Array(5).fill([409, 'gate_closed']));
     expect(await counts()).toEqual(before);
-    expect((await world.as('ana').post(`/treatment-plans/${plan.id}/withdrawal`, { reason: 'health_changed' }, ifMatch)).status).toBe(201);
+    expect((await ana.post(`/treatment-plans/${plan.id}/withdrawal`, { reason: 'health_changed' }, ifMatch)).status).toBe(201);
   });
 });
 
