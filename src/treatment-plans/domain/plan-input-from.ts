@@ -139,7 +139,7 @@ export function planInputFrom(sources: PlanSources, catalogue: Catalogue = stand
     declined: codesOf(answers, 'techniques_declined'),
     credentials: sources.credentials,
     switchedOff: sources.switchedOff,
-    sites: { named_by_client: boundaries.regions, ...sources.sites },
+    sites: { ...sources.sites, named_by_client: boundaries.regions },
     limits: screening.limits,
     boundaries,
     holds: [...noRegion, ...holdsOf(sources)],

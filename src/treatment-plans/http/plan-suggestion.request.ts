@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsOptional, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsOptional, ValidateNested } from 'class-validator';
 import { catalogue, dynamicRegions } from '../../techniques';
 import type { TherapistsAdditions } from '../domain/plan-record';
 import { PREVIOUS_RESPONSES, type PreviousResponse } from '../domain/plan-input';
@@ -8,14 +8,15 @@ const ids = (rows: readonly { readonly id: string }[]): string[] => rows.map(({ 
 const FLAGS = ids(catalogue.flags);
 const REGIONS = ids(catalogue.regions);
 const TECHNIQUES = ids(catalogue.techniques);
-const PLACES = [...new Set([...ids(dynamicRegions), ...ids(catalogue.flags.filter(({ level }) => level === 'local'))])];
+/** What the client does not want touched is the client's own to say. */
+const PLACES = [...new Set([...ids(dynamicRegions), ...ids(catalogue.flags.filter(({ level }) => level === 'local'))])].filter((place) => place !== 'named_by_client');
 
 /** Where something is that the answers do not place: a bruise, a device, a scar. */
 export class SiteRequest {
   @IsIn(PLACES, { message: `place must be one of: ${PLACES.join(', ')}.` })
   place: string;
 
-  @IsArray() @ArrayMaxSize(40) @ArrayUnique() @IsIn(REGIONS, { each: true, message: 'regions must be ids of the catalogue (GET /techniques/regions).' })
+  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(40) @ArrayUnique() @IsIn(REGIONS, { each: true, message: 'regions must be ids of the catalogue (GET /techniques/regions).' })
   regions: string[];
 }
 
