@@ -29,7 +29,7 @@ export type PlanLimits = Readonly<{
   excludeProducts: readonly LimitWord[];
   require: readonly LimitWord[];
   advice: readonly LimitWord[];
-  session: Readonly<{ maxMinutes: Readonly<{ value: number; from: Cause }> | null }>;
+  session: Readonly<{ maxMinutes: number; from: Cause }> | null;
 }>;
 
 /** A reason to suggest nothing that comes from outside the flags: a finding without a clearance, an open question. */

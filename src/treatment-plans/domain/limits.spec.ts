@@ -1,0 +1,37 @@
+import { catalogue } from '../../techniques';
+import { suggest } from './suggest';
+import { emptyPlanInput } from './plan-input';
+import type { PlanLimits } from './plan-input';
+import { standingLimits } from './limits';
+
+const nothing: PlanLimits = {
+  pressureMax: null, pressureMaxLocal: [], excludeTechniques: [], excludeRegions: [], excludePositions: [], excludeProducts: [], require: [], advice: [], session: null,
+};
+const limitsOf = (limits: Partial<PlanLimits>, flags: readonly string[] = []) =>
+  standingLimits({ ...emptyPlanInput, region: 'neck_post', chronicity: 'chronic', irritability: 'low', limits: { ...nothing, ...limits } }, flags);
+
+describe('the limits in force', () => {
+  it('name everybody who set one, and keep the lower of two local caps', () => {
+    const { words } = limitsOf({ pressureMaxLocal: [{ where: 'legs', value: 1, from: 'CI-X' }] }, ['pregnancy']);
+    const legs = words.find(({ meaning }) => meaning.kind === 'pressure_max_local' && meaning.word === 'legs');
+    expect([legs?.value, legs?.from]).toEqual([1, ['CI-X', 'pregnancy']]);
+  });
+
+  it('may name techniques and regions of the catalogue, as a reviewer does', () => {
+    const { words, unknown } = limitsOf({ excludeTechniques: [{ what: 'structural_clinical', from: ['review r1'] }], excludeRegions: [{ what: 'calf', from: ['review r1'] }] });
+    expect(words.map(({ meaning }) => [meaning.text, meaning.techniques, meaning.regions, meaning.effect])).toEqual([
+      ['Leave out: Combined clinical (structural) massage', ['structural_clinical'], [], undefined],
+      ['Do not work here: Calf', [], ['calf'], 'no_go'],
+    ]);
+    expect(unknown).toEqual([]);
+  });
+
+  it.each(['excludeTechniques', 'excludeRegions', 'excludePositions', 'require'] as const)('hold the plan where a word of %s has no meaning', (kind) => {
+    const input = { ...emptyPlanInput, region: 'neck_post', chronicity: 'chronic', irritability: 'low', limits: { ...nothing, [kind]: [{ what: 'somersaults', from: ['review r1'] }] } } as const;
+    expect(suggest(input, catalogue)).toMatchObject({
+      status: 'screening_incomplete',
+      lead: null,
+      reasons: [{ code: 'unknown_limit', text: 'The limit "somersaults" is not understood. Close the clearance and review again, in words of the catalogue.', cause: 'review r1' }],
+    });
+  });
+});
