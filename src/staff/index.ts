@@ -5,4 +5,4 @@ export { Hiring, type Hired, type NewMember } from './hiring';
 export { StaffDirectory } from './staff-directory';
 export { signedInStaff, type StaffActor } from './signed-in-staff';
 export { CREDENTIALS, type Credential } from './domain/credentials';
-export { Passwords } from './passwords';
+export { newSetupPassword, Passwords } from './passwords';
