@@ -1,5 +1,5 @@
 import type { Answer } from '../support/client';
-import { completeIntake, fill, invite, knots, openForm, submit, takeOn, type Patient, type Said } from '../support/intake';
+import { completeIntake, fill, invite, knots, openForm, submit, takeOn, type Patient, type Said } from '../support/course';
 import type { Person, World } from '../support/world';
 
 /** Five months of neck and shoulder knots at a desk: the seed articles' own case. */
