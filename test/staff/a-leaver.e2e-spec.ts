@@ -1,4 +1,5 @@
-import { openWorld, PASSWORD, PEOPLE, type World } from '../support/world';
+import { Hiring } from '../../src/staff';
+import { CLINIC_A, CLINIC_B, openWorld, PASSWORD, PEOPLE, type World } from '../support/world';
 
 const DEE = `/staff/${PEOPLE.dee.id}`;
 const AGAIN = { email: PEOPLE.dee.email, displayName: 'Dee Novak', roles: ['front_desk'] };
@@ -70,6 +71,19 @@ describe('somebody who works in another clinic', () => {
     expect(hired.status).toBe(201);
     expect((await world.stranger().post('/session', { email: 'vic@alder.example', password: planted.body.oneTimePassword })).status).toBe(401);
     expect((await world.stranger().post('/session', { email: 'vic@alder.example', password: hired.body.oneTimePassword })).body.clinic.name).toBe('Alder Massage');
+  });
+
+  it('says at sign-in which clinic, and no clinic alone may reset the password or end the other\'s session', async () => {
+    const hiring = world.app.get(Hiring, { strict: false });
+    const { staffId } = await hiring.addMember(CLINIC_A, { email: PEOPLE.bo.email, displayName: 'Bo Lindqvist', roles: ['therapist'], ownPasswordHash: '$argon2id$v=19$unused' });
+    const asked = await world.stranger().post('/session', { email: PEOPLE.bo.email, password: PASSWORD });
+    expect(asked).toMatchObject({ status: 409, body: { code: 'clinic_required', clinics: [{ id: CLINIC_A, name: 'Alder Massage' }, { id: CLINIC_B, name: 'Birch Massage' }] } });
+    const [here, there] = [world.stranger(), world.stranger()];
+    expect((await here.post('/session', { email: PEOPLE.bo.email, password: PASSWORD, clinicId: CLINIC_A })).body.permissions).not.toContain('staff:manage');
+    expect((await there.post('/session', { email: PEOPLE.bo.email, password: PASSWORD, clinicId: CLINIC_B })).body.permissions).toContain('staff:manage');
+    expect((await world.as('olu').post(`/staff/${staffId}/password-reset`)).body.code).toBe('works_elsewhere');
+    expect((await world.as('olu').post(`/staff/${staffId}/departure`)).status).toBe(201);
+    expect([(await here.get('/session')).status, (await there.get('/session')).status]).toEqual([401, 200]);
   });
 
   it('does not change whose data a request sees', async () => {
