@@ -17,15 +17,6 @@ describe('the limits in force', () => {
     expect([legs?.value, legs?.from]).toEqual([1, ['CI-X', 'pregnancy']]);
   });
 
-  it('may name techniques and regions of the catalogue, as a reviewer does', () => {
-    const { words, unknown } = limitsOf({ excludeTechniques: [{ what: 'structural_clinical', from: ['review r1'] }], excludeRegions: [{ what: 'calf', from: ['review r1'] }] });
-    expect(words.map(({ meaning }) => [meaning.text, meaning.techniques, meaning.regions, meaning.effect])).toEqual([
-      ['Leave out: Combined clinical (structural) massage', ['structural_clinical'], [], undefined],
-      ['Do not work here: Calf', [], ['calf'], 'no_go'],
-    ]);
-    expect(unknown).toEqual([]);
-  });
-
   it.each(['excludeTechniques', 'excludeRegions', 'excludePositions', 'require'] as const)('hold the plan where a word of %s has no meaning', (kind) => {
     const input = { ...emptyPlanInput, region: 'neck_post', chronicity: 'chronic', irritability: 'low', limits: { ...nothing, [kind]: [{ what: 'somersaults', from: ['review r1'] }] } } as const;
     expect(suggest(input, catalogue)).toMatchObject({
