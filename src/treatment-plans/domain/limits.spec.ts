@@ -17,6 +17,15 @@ describe('the limits in force', () => {
     expect([legs?.value, legs?.from]).toEqual([1, ['CI-X', 'pregnancy']]);
   });
 
+  it('tell when to wait, and how long to stay away from a spot', () => {
+    const limits = { ...nothing, holds: [{ text: 'same-day call if breath worse', from: ['CI-HF-STABLE'] }], holdLocalHours: [{ hours: 72, from: 'CI-INJ' }] };
+    const { requirements } = suggest({ ...emptyPlanInput, region: 'neck_post', chronicity: 'chronic', irritability: 'low', limits }, catalogue);
+    expect(requirements).toEqual([
+      { text: 'Hold: same-day call if breath worse', from: ['CI-HF-STABLE'] },
+      { text: 'Stay away from the spot for 72 hours', from: ['CI-INJ'] },
+    ]);
+  });
+
   it.each(['excludeTechniques', 'excludeRegions', 'excludePositions', 'require'] as const)('hold the plan where a word of %s has no meaning', (kind) => {
     const input = { ...emptyPlanInput, region: 'neck_post', chronicity: 'chronic', irritability: 'low', limits: { ...nothing, [kind]: [{ what: 'somersaults', from: ['review r1'] }] } } as const;
     expect(suggest(input, catalogue)).toMatchObject({
