@@ -3,11 +3,12 @@ import { AuditTrailModule } from './audit-trail';
 import type { Config } from './platform/config/config';
 import { PlatformModule } from './platform/platform.module';
 import { StaffModule } from './staff';
+import { TreatmentPlansModule } from './treatment-plans';
 
 /** The clinic: every module, on one platform. */
 @Module({})
 export class AppModule {
   static connectedTo(databaseUrl: string, config: Config): DynamicModule {
-    return { module: AppModule, imports: [PlatformModule.connectedTo(databaseUrl, config), AuditTrailModule, StaffModule] };
+    return { module: AppModule, imports: [PlatformModule.connectedTo(databaseUrl, config), AuditTrailModule, StaffModule, TreatmentPlansModule] };
   }
 }
