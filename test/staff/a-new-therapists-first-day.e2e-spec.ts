@@ -75,7 +75,7 @@ describe('a new therapist\'s first day', () => {
     expect(me.body.mustChangePassword).toBe(false);
     expect(me.body.permissions).toContain('plans:approve');
     const team = await ivo.get('/staff');
-    expect(team.body.items.map((member: any) => member.displayName)).toEqual(['Ana Flores', 'Dee Novak', 'Ivo Marin', 'Olu Adeyemi']);
+    expect(team.body.items.map((member: any) => member.displayName)).toEqual(['Ana Flores', 'Cy Okafor', 'Dee Novak', 'Ivo Marin', 'Olu Adeyemi']);
     expect((await world.stranger().post('/session', { email: IVO.email, password: hired.oneTimePassword })).status).toBe(401);
   });
 

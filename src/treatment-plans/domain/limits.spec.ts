@@ -17,13 +17,13 @@ describe('the limits in force', () => {
     expect([legs?.value, legs?.from]).toEqual([1, ['CI-X', 'pregnancy']]);
   });
 
-  it('may name techniques and regions of the catalogue, as a reviewer does', () => {
-    const { words, unknown } = limitsOf({ excludeTechniques: [{ what: 'structural_clinical', from: ['review r1'] }], excludeRegions: [{ what: 'calf', from: ['review r1'] }] });
-    expect(words.map(({ meaning }) => [meaning.text, meaning.techniques, meaning.regions, meaning.effect])).toEqual([
-      ['Leave out: Combined clinical (structural) massage', ['structural_clinical'], [], undefined],
-      ['Do not work here: Calf', [], ['calf'], 'no_go'],
+  it('tell when to wait, and how long to stay away from a spot', () => {
+    const limits = { ...nothing, holds: [{ text: 'same-day call if breath worse', from: ['CI-HF-STABLE'] }], holdLocalHours: [{ hours: 72, from: 'CI-INJ' }] };
+    const { requirements } = suggest({ ...emptyPlanInput, region: 'neck_post', chronicity: 'chronic', irritability: 'low', limits }, catalogue);
+    expect(requirements).toEqual([
+      { text: 'Hold: same-day call if breath worse', from: ['CI-HF-STABLE'] },
+      { text: 'Stay away from the spot for 72 hours', from: ['CI-INJ'] },
     ]);
-    expect(unknown).toEqual([]);
   });
 
   it.each(['excludeTechniques', 'excludeRegions', 'excludePositions', 'require'] as const)('hold the plan where a word of %s has no meaning', (kind) => {

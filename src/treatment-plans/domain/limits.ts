@@ -1,5 +1,5 @@
 import type { ConstraintKind, ConstraintMeaning } from '../../techniques';
-import { byId, catalogue, flagLimits, resolveConstraint } from '../../techniques';
+import { flagLimits, resolveConstraint } from '../../techniques';
 import type { LimitWord, PlanInput } from './plan-input';
 
 /** A limit in force, with the rules and flags that set it. `value` is the pressure of a local cap. */
@@ -43,18 +43,6 @@ function saidByFlag(flag: string): Said[] {
   ];
 }
 
-const NOTHING = { strokes: [], modalities: [], subAreas: [], muscles: [], positions: [], products: [], selfCare: [] };
-
-/** A reviewer may name techniques and regions of the catalogue themselves. */
-function ofCatalogue(kind: ConstraintKind, word: string): ConstraintMeaning | null {
-  const technique = kind === 'exclude_techniques' ? byId(catalogue.techniques, word) : undefined;
-  if (technique) return { ...NOTHING, kind, word, text: `Leave out: ${technique.name}`, techniques: [technique.id], regions: [] };
-  const region = kind === 'exclude_regions' ? byId(catalogue.regions, word) : undefined;
-  return region ? { ...NOTHING, kind, word, text: `Do not work here: ${region.label}`, techniques: [], regions: [region.id], effect: 'no_go' } : null;
-}
-
-const meaningOf = (kind: ConstraintKind, word: string): ConstraintMeaning | null => resolveConstraint(kind, word) ?? ofCatalogue(kind, word);
-
 /** The union: one entry per word, naming everybody who set it; of two local caps the lower. */
 function merged(all: readonly StandingLimit[]): readonly StandingLimit[] {
   const byWord = new Map<string, StandingLimit>();
@@ -76,7 +64,7 @@ function merged(all: readonly StandingLimit[]): readonly StandingLimit[] {
 }
 
 export function standingLimits(input: PlanInput, flags: readonly string[]): StandingLimits {
-  const said = [...saidByScreening(input), ...flags.flatMap(saidByFlag)].map((one) => ({ ...one, meaning: meaningOf(one.kind, one.word) }));
+  const said = [...saidByScreening(input), ...flags.flatMap(saidByFlag)].map((one) => ({ ...one, meaning: resolveConstraint(one.kind, one.word) }));
   const fromFlags = flags.flatMap((flag) => {
     const minutes = flagLimits[flag]?.session?.max_minutes;
     return minutes === undefined ? [] : [{ value: minutes, from: [flag] }];

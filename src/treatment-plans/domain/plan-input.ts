@@ -30,6 +30,10 @@ export type PlanLimits = Readonly<{
   require: readonly LimitWord[];
   advice: readonly LimitWord[];
   session: Readonly<{ maxMinutes: number; from: Cause }> | null;
+  /** When to wait, in the words of the rule. */
+  holds?: readonly Readonly<{ text: string; from: Cause }>[];
+  /** Hours to stay away from the spot that the rule is about. */
+  holdLocalHours?: readonly Readonly<{ hours: number; from: Cause }>[];
 }>;
 
 /** A reason to suggest nothing that comes from outside the flags: a finding without a clearance, an open question. */
