@@ -28,7 +28,7 @@ const WORDS: Readonly<Record<string, ConstraintKind>> = {
 /** Rules of the evidence that judge differently here; docs/clinical/rules says why for each. */
 const DIFFERING = ['CES-10', 'CI-ANTICOAG', 'CI-HTN', 'CI-STENT', 'DUR-01', 'FX-05', 'INF-09', 'MAL-09', 'NEU-06', 'SEV-01', 'SPA-01', 'SPA-02'];
 /** Asked for the plan and for comparison, read by no rule. */
-const UNREAD = ['weight_kg', 'pain_now', 'relief_hours'];
+const UNREAD = ['relief_hours', 'weight_kg', 'pain_now'];
 
 describe('the rule set', () => {
   it('has every rule of the evidence, or says why not, for one in twenty at most', () => {
