@@ -13,6 +13,7 @@ import { ScreeningController } from './http/screening.controller';
 import { ClearanceRepository } from './persistence/clearance.repository';
 import { ClientLock } from './persistence/client-lock';
 import { MedicalOutcomeRepository } from './persistence/medical-outcome.repository';
+import { ReviewQueueQuery } from './persistence/review-queue.query';
 import { ScreeningRepository } from './persistence/screening.repository';
 import { ScreeningReviewEntity } from './persistence/screening-review.entity';
 import { ScreeningReviewRepository } from './persistence/screening-review.repository';
@@ -21,6 +22,7 @@ import { Gate } from './use-cases/gate';
 import { GateRecords } from './use-cases/gate-records';
 import { ReadGate } from './use-cases/read-gate';
 import { ReadReview } from './use-cases/read-review';
+import { ReadReviewQueue } from './use-cases/read-review-queue';
 import { ReadScreenings } from './use-cases/read-screenings';
 import { ReadOutcome } from './use-cases/read-outcome';
 import { RecordMedicalOutcome } from './use-cases/record-medical-outcome';
@@ -35,8 +37,8 @@ import { SubmitIntake } from './use-cases/submit-intake';
   imports: [TypeOrmModule.forFeature([ScreeningReviewEntity]), StaffModule, ClientsModule, IntakeModule],
   controllers: [IntakeSubmissionController, GateController, ScreeningController, ReviewController, MedicalOutcomeController, ClearanceController, RuleController],
   providers: [
-    ClearanceRepository, ClientLock, MedicalOutcomeRepository, ScreeningRepository, ScreeningReviewRepository,
-    CloseClearance, Gate, GateRecords, ReadGate, ReadOutcome, ReadReview, ReadScreenings, RecordMedicalOutcome, RecordScreening, RescreenClient, ReviewDesk, ReviewScreening, SecondReview, SubmitIntake,
+    ClearanceRepository, ClientLock, MedicalOutcomeRepository, ReviewQueueQuery, ScreeningRepository, ScreeningReviewRepository,
+    CloseClearance, Gate, GateRecords, ReadGate, ReadOutcome, ReadReview, ReadReviewQueue, ReadScreenings, RecordMedicalOutcome, RecordScreening, RescreenClient, ReviewDesk, ReviewScreening, SecondReview, SubmitIntake,
   ],
   exports: [Gate],
 })
