@@ -71,6 +71,7 @@ const database = async (size) => {
   await hiring.openClinic({ id: CLINIC, name: 'Bench', country: 'US', emergencyNumber: '911', timezone: 'America/New_York', locale: 'en' });
   await hiring.addMember(CLINIC, { id: STAFF, email: PERSON.email, displayName: 'Dee', roles: ['front_desk'], credentials: [], ownPasswordHash: PASSWORD_HASH });
   const admin = new Client({ connectionString: server.adminUrl(`bench_${size}`) });
+  admin.on('error', () => undefined);
   await admin.connect();
   await admin.query('ALTER SYSTEM SET autovacuum = off');
   await admin.query('SELECT pg_reload_conf()');

@@ -13,7 +13,7 @@ export const accessToken = (n) => `bench${String(n).padStart(38, '0')}`;
 
 /** 40 x 25 x 20 family names, 26 x 20 given names, 20,000 days of birth: about as many namesakes as in life. */
 const CLIENTS = `INSERT INTO client (clinic_id, id, given_name, family_name, date_of_birth, email, phone, locale, sort_key, search_text, phone_key)
-  SELECT $1, ('0190b000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, given, family, '1945-01-01'::date + (n * 7919 % 20000)::int,
+  SELECT $1, ('0190b000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, given, family, '1945-01-01'::date + (n % 20000 * 7919 % 20000),
     family || n || '@example.org', '+1 555 ' || lpad(n::text, 8, '0'), 'en', family || '  ' || given,
     family || ' ' || given || ' ' || family || n || '@example.org 1555' || lpad(n::text, 8, '0'), lpad(n::text, 8, '0')
   FROM (SELECT n,
@@ -26,6 +26,8 @@ const CLIENTS = `INSERT INTO client (clinic_id, id, given_name, family_name, dat
 export const seedClients = async (admin, count) => {
   await admin.query('SET session_replication_role = replica');
   await admin.query(`SET maintenance_work_mem = '512MB'`);
+  // Parallel builds want more shared memory than a container has.
+  await admin.query('SET max_parallel_maintenance_workers = 0');
   const { rows: indexes } = await admin.query(`SELECT indexname, indexdef FROM pg_indexes WHERE tablename = 'client' AND indexname <> 'client_pkey'`);
   for (const { indexname } of indexes) await admin.query(`DROP INDEX ${indexname}`);
   await admin.query(CLIENTS, [CLINIC, count]);
@@ -61,6 +63,7 @@ export const seedFilledForms = async (admin, count) => {
 };
 
 export const settle = async (admin) => {
+  await admin.query('SET session_replication_role = origin');
   await admin.query('VACUUM (ANALYZE)');
   await admin.query('CHECKPOINT');
 };

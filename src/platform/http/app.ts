@@ -9,6 +9,7 @@ import { runInContext } from '../context/request-context';
 import { newId } from '../ids/ids';
 import { createLogger, nestLogger } from '../logging/logger';
 import { API_PREFIX } from './api-prefix';
+import { refuseDeepBody } from './body-depth';
 import { sendProblem } from './problem.filter';
 import { refuseCrossSite } from './same-origin';
 import { validationPipe } from './validation.pipe';
@@ -53,6 +54,7 @@ const harden = async (fastify: FastifyInstance, config: Config): Promise<void> =
   fastify.addHook('onResponse', async (request, reply) => {
     request.log.info({ req: request, res: reply, ms: Math.round(reply.elapsedTime) }, 'request');
   });
+  fastify.addHook('preValidation', async (request) => refuseDeepBody(request.body));
   // After the body is parsed: the parser's callbacks would lose an AsyncLocalStorage opened earlier.
   fastify.addHook('preValidation', (request: FastifyRequest, _reply, done) => {
     runInContext({ requestId: request.id, actor: { kind: 'anonymous' }, purpose: 'operations' }, done);
