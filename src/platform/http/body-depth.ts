@@ -13,6 +13,7 @@ const isTooDeep = (body: unknown): boolean => {
   return false;
 };
 
-export const refuseDeepBody = (body: unknown): void => {
-  if (isTooDeep(body)) throw new DomainError('invalid', 'body_too_deep', `The body is nested too deep. Send objects and arrays at most ${DEEPEST} levels deep.`);
-};
+export const refusalOfDeepBody = (body: unknown): DomainError | undefined =>
+  isTooDeep(body)
+    ? new DomainError('invalid', 'body_too_deep', `The body is nested too deep. Send objects and arrays at most ${DEEPEST} levels deep.`)
+    : undefined;
