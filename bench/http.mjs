@@ -51,14 +51,16 @@ const PASSWORD_HASH = '$argon2id$v=19$m=19456,t=2,p=1$cqd46fUNh3ZWxUtIYxmvuQ$6+/
 const started = performance.now();
 const log = (text) => process.stderr.write(`${((performance.now() - started) / 1000).toFixed(0).padStart(4)} s  ${text}\n`);
 
-const folder = mkdtempSync(join(tmpdir(), 'rhomboid-bench-'));
+const folder = mkdtempSync(join(tmpdir(), 'rhomboid-bench-http-'));
 const children = [];
 const server = await startEmbeddedPostgres({ folder });
 const postmaster = runningPostmaster(join(folder, 'postgres')).pid;
-const stop = async () => {
+let stopped;
+const stop = () => (stopped ??= clear());
+const clear = async () => {
   for (const child of children) child.kill();
   await server.stop();
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 };
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void stop().then(() => process.exit(1)));
 
