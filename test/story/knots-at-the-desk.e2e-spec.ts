@@ -151,9 +151,3 @@ describe.each<[string, Said, { level: string; said: string; action: RegExp; rule
   });
 });
 
-const valid: Readonly<Record<string, object | undefined>> = {
-  decidePlanLine: { decision: 'accepted' },
-  addPlanLine: { content: { review: { visit: 1, days: 7 } }, reason: 'Early look' },
-  withdrawPlan: { reason: 'other' },
-  dischargePlan: { reason: 'other', outcome: 'None' },
-};
