@@ -3,12 +3,12 @@ import { DomainError } from '../errors/domain-error';
 /** Far more than any body here needs. What walks a body further on does so by recursion, and would run out of stack. */
 const DEEPEST = 32;
 
-/** Layer by layer, as a body may be nested a hundred thousand deep. */
+/** Layer by layer, as a body may be nested a hundred thousand deep. A file has no layers. */
 const isTooDeep = (body: unknown): boolean => {
   let layer = [body];
   for (let depth = 0; layer.length > 0; depth++) {
     if (depth > DEEPEST) return true;
-    layer = layer.flatMap((value): unknown[] => (typeof value === 'object' && value !== null ? Object.values(value) : []));
+    layer = layer.flatMap((value): unknown[] => (typeof value === 'object' && value !== null && !Buffer.isBuffer(value) ? Object.values(value) : []));
   }
   return false;
 };
