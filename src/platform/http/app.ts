@@ -10,6 +10,7 @@ import { newId } from '../ids/ids';
 import { createLogger, nestLogger } from '../logging/logger';
 import { API_PREFIX } from './api-prefix';
 import { takeDocuments } from './documents';
+import { refuseDeepBody } from './depth';
 import { sendProblem } from './problem.filter';
 import { refuseCrossSite } from './same-origin';
 import { validationPipe } from './validation.pipe';
@@ -56,6 +57,7 @@ const harden = async (fastify: FastifyInstance, config: Config): Promise<void> =
   fastify.addHook('onResponse', async (request, reply) => {
     request.log.info({ req: request, res: reply, ms: Math.round(reply.elapsedTime) }, 'request');
   });
+  fastify.addHook('preValidation', async (request) => refuseDeepBody(request.body));
   // After the body is parsed: the parser's callbacks would lose an AsyncLocalStorage opened earlier.
   fastify.addHook('preValidation', (request: FastifyRequest, _reply, done) => {
     runInContext({ requestId: request.id, actor: { kind: 'anonymous' }, purpose: 'operations' }, done);
