@@ -38,7 +38,7 @@ export const VALID: Readonly<Record<string, ValidRequest>> = {
   editClient: { by: 'dee', body: () => ({ phone: '+1 212 555 0199' }) },
   archiveClient: { by: 'dee', ids: ({ clients }) => ({ clientId: clients.toArchive }), body: () => ({ reason: 'moved_away' }) },
   restoreClient: { by: 'dee', ids: ({ clients }) => ({ clientId: clients.archived }) },
-  inviteToIntake: { by: 'dee', body: ({ ids }) => ({ expiresInDays: 3, locale: 'en', corrects: ids.intakeId }) },
+  inviteToIntake: { by: 'ana', body: ({ ids }) => ({ expiresInDays: 3, locale: 'en', corrects: ids.intakeId }) },
   revokeIntakeInvitation: { by: 'dee', ids: ({ toRevoke }) => ({ invitationId: toRevoke }) },
   saveIntakeAnswer: { body: () => ({ value: 'Office work, mostly typing' }) },
   requestClearance: { by: 'ana', ids: doubtful, body: ({ reviewed }) => ({ ruleIds: reviewed.ruleIds, addressedTo: 'Dr Ruiz', question: 'May we give light massage?' }) },

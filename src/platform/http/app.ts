@@ -57,7 +57,10 @@ const harden = async (fastify: FastifyInstance, config: Config): Promise<void> =
   fastify.addHook('onResponse', async (request, reply) => {
     request.log.info({ req: request, res: reply, ms: Math.round(reply.elapsedTime) }, 'request');
   });
-  fastify.addHook('preValidation', async (request) => refuseDeepBody(request.body));
+  fastify.addHook('preValidation', (request: FastifyRequest, _reply, done) => {
+    refuseDeepBody(request.body);
+    done();
+  });
   // After the body is parsed: the parser's callbacks would lose an AsyncLocalStorage opened earlier.
   fastify.addHook('preValidation', (request: FastifyRequest, _reply, done) => {
     runInContext({ requestId: request.id, actor: { kind: 'anonymous' }, purpose: 'operations' }, done);
