@@ -11,6 +11,15 @@ import { describeApi, serveReference } from './platform/http/openapi';
 const start = async (): Promise<void> => {
   const config = loadConfig(readEnv());
   const database = await databaseForApp(config);
+  await serve(config, database).catch(async (error: unknown) => {
+    await database.embedded?.stop().catch(() => undefined);
+    throw isPortTaken(error) ? new Error(`Port ${config.port} is in use. Set PORT to another one, or stop what listens there.`) : error;
+  });
+};
+
+const isPortTaken = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+
+const serve = async (config: Config, database: DatabaseForApp): Promise<void> => {
   const app = await createHttpApp(AppModule.connectedTo(database.appUrl, config), config);
   serveReference(app, describeApi(app));
   await app.init();

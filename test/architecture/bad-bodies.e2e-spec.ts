@@ -11,7 +11,7 @@ const SEED = 20_261_125;
 /** Nobody reads their own words again in an error: they may be about health. */
 const ECHO = 'Quokkawort spells';
 
-const writes = operations.filter((operation) => isWrite(operation) && operation.body);
+const writes = operations.filter((operation) => isWrite(operation) && operation.body && !VALID[operation.id]?.contentType);
 const reads = operations.filter(({ method, path }) => method === 'get' && path.startsWith('/api/'));
 const permitted: Readonly<Record<string, Person>> = { listAuditEvents: 'olu' };
 
@@ -124,7 +124,7 @@ describe('bad requests', () => {
 
   it('and the clinic still works', async () => {
     expect((await world.as('ana').get(`/clients/${alder.ids.clientId}`)).status).toBe(200);
-    expect((await world.stranger().post('/session', { email: PEOPLE.cy.email, password: PASSWORD })).status).toBe(201);
+    expect((await world.stranger().post('/session', { email: PEOPLE.dee.email, password: PASSWORD })).status).toBe(201);
     expect(({} as { admin?: boolean }).admin).toBeUndefined();
   });
 });

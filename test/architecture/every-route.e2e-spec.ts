@@ -1,7 +1,7 @@
 import { isWrite, operations, resolveSchema, urlOf, type Operation, type Schema } from '../support/api-description';
 import type { Answer } from '../support/client';
-import { takeOn } from '../support/course';
-import { furnish, type Furnished } from '../support/furnished-clinic';
+import { completeIntake, takeOn } from '../support/course';
+import { clearing, FOR_A_DOCTOR, furnish, type Furnished } from '../support/furnished-clinic';
 import { rowsOf } from '../support/tenant-rows';
 import { VALID } from '../support/valid-bodies';
 import { CLINIC_A, openWorld, type Client, type World } from '../support/world';
@@ -21,9 +21,25 @@ const idsInBodies = (operation: Operation): string[] => {
     const schema = resolveSchema(given);
     const own = schema.format === 'uuid' ? [`${operation.id} ${at}`] : [];
     const inner = Object.entries((schema.properties ?? {}) as Record<string, Schema>).flatMap(([name, property]) => walk(property, `${at}/${name}`));
-    return [...own, ...inner, ...(schema.items ? walk(schema.items as Schema, `${at}/0`) : [])];
+    const parts = ((schema.allOf ?? schema.anyOf ?? schema.oneOf ?? []) as Schema[]).flatMap((part) => walk(part, at));
+    return [...own, ...inner, ...parts, ...(schema.items ? walk(schema.items as Schema, `${at}/0`) : [])];
   };
   return operation.body ? walk(operation.body, '') : [];
+};
+
+const word = ({ reviewed }: Furnished): object => ({ ruleIds: reviewed.ruleIds, clinicianName: 'Dr Ruiz', dated: new Date().toISOString().slice(0, 10), scope: 'Light massage' });
+const resting = (recordId: string, { reviewed }: Furnished): object => {
+  const review = clearing(reviewed.ruleIds) as { decisions: object[] };
+  return { ...review, decisions: review.decisions.map((decision) => ({ ...decision, reasonCode: 'clearance_letter_seen' })), medicalClearance: { recordId } };
+};
+type InBody = readonly [foreign: (clinic: Furnished) => string, bodyWith: (id: string, clinic: Furnished) => object];
+/** Each id that a body may hold: one of clinic A's, and a request of clinic B that is right but for it. */
+const IN_BODIES: Readonly<Record<string, InBody>> = {
+  'inviteToIntake /corrects': [({ ids }) => ids.intakeId ?? '', (corrects) => ({ corrects })],
+  'recordMedicalClearance /requestId': [({ ids }) => ids.requestId ?? '', (requestId, clinic) => ({ ...word(clinic), requestId })],
+  'recordMedicalClearance /documentId': [({ ids }) => ids.documentId ?? '', (documentId, clinic) => ({ ...word(clinic), documentId })],
+  'reviewScreening /medicalClearance/recordId': [({ recordId }) => recordId, resting],
+  'secondReview /medicalClearance/recordId': [({ recordId }) => recordId, resting],
 };
 
 /** All of an answer but what names this one request. */
@@ -52,7 +68,7 @@ describe('every route', () => {
   const send = (browser: Client, operation: Operation, ids: Readonly<Record<string, string>>, headers: Record<string, string> = {}): Promise<Answer> => {
     const valid = VALID[operation.id];
     const ifMatch = operation.needsIfMatch ? { ifMatch: valid?.ifMatch?.(alder) ?? 1 } : {};
-    return browser.send(operation.method.toUpperCase(), world.url + urlOf(operation, ids), isWrite(operation) ? valid?.body?.(alder) : undefined, { ...ifMatch, headers });
+    return browser.send(operation.method.toUpperCase(), world.url + urlOf(operation, ids), isWrite(operation) ? valid?.body?.(alder) : undefined, { ...ifMatch, headers: { ...(valid?.contentType ? { 'content-type': valid.contentType } : {}), ...headers } });
   };
   const idsFor = (operation: Operation): Readonly<Record<string, string>> => ({ ...alder.ids, ...VALID[operation.id]?.ids?.(alder) });
 
@@ -88,13 +104,21 @@ describe('every route', () => {
 
   it('finds no id of clinic A in a body or a query of clinic B', async () => {
     // `clinicId` of signIn names one of a person's own clinics; the e-mail and the password decide.
-    expect(operations.flatMap(idsInBodies)).toEqual(['signIn /clinicId', 'inviteToIntake /corrects']);
+    expect(operations.flatMap(idsInBodies).sort()).toEqual(Object.keys(IN_BODIES).concat('signIn /clinicId').sort());
+    const own = await takeOn(world, 'bo');
+    await completeIntake(world, 'bo', own, FOR_A_DOCTOR);
+    const screeningId = (await bo.get(`/clients/${own.id}/screenings`)).body.items[0].id as string;
+    const reviewId = (await bo.post(`/screenings/${screeningId}/reviews`, clearing(alder.reviewed.ruleIds))).body.id as string;
     const before = await rowsOf(world, CLINIC_A);
-    const own = (await takeOn(world, 'bo')).id;
-    const invite = (corrects: string): Promise<Answer> => bo.post(`/clients/${own}/intake-invitations`, { corrects });
-    const nobody = seen(await invite(NOBODY));
-    expect(nobody).toMatchObject({ status: 404, body: { code: 'not_found' } });
-    for (const id of [alder.ids.intakeId ?? '', MALFORMED]) expect(seen(await invite(id))).toEqual(nobody);
+    for (const [pointer, [foreign, bodyWith]] of Object.entries(IN_BODIES)) {
+      const operation = operations.find(({ id }) => pointer.startsWith(`${id} `));
+      if (!operation) throw new Error(pointer);
+      const tryWith = async (id: string): Promise<unknown> =>
+        seen(await bo.send('POST', world.url + urlOf(operation, { clientId: own.id, screeningId, reviewId }), bodyWith(id, alder)));
+      const nobody = await tryWith(NOBODY);
+      expect([pointer, [404, 409, 422].includes((nobody as { status: number }).status)]).toEqual([pointer, true]);
+      expect([pointer, await tryWith(foreign(alder))]).toEqual([pointer, nobody]);
+    }
 
     const queries = ofStaff.flatMap((operation) => operation.queryParameters.filter(({ schema, name }) => schema.format === 'uuid' || name.endsWith('Id')).map(({ name }) => `${operation.id} ${name}`));
     expect(queries).toEqual(['listAuditEvents clientId', 'listAuditEvents actorId']);

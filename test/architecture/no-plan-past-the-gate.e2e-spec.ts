@@ -42,7 +42,7 @@ interface Course {
 
 const STATES: readonly State[] = [
   { why: 'never screened', reasons: ['not_screened'], outcomes: NO_PLAN },
-  { why: 'cleared by a mild screening', reach: async () => undefined, reasons: [], outcomes: OPEN },
+  { why: 'cleared by a mild screening', reach: () => Promise.resolve(), reasons: [], outcomes: OPEN },
   { why: 'held at level 2 by a new intake', reach: ({ again }) => again(HELD), reasons: ['hold_therapist_review'], outcomes: CLOSED },
   { why: 'cleared again by a review of level 2, with more limits', reach: async ({ again, review }) => [await again(HELD), await review()], reasons: [], outcomes: STRICTER },
   { why: 'kept on hold by a review', reach: async ({ again, review }) => [await again(HELD), await review({ keepHold: true })], reasons: ['hold_therapist_review'], outcomes: CLOSED },
@@ -53,13 +53,13 @@ const STATES: readonly State[] = [
   { why: 'at level 5, after somebody tried to clear it', reach: async ({ again, review }) => [await again({ saddle_numb: 'new' }), await review()], reasons: ['stop_emergency'], outcomes: CLOSED },
   {
     why: 'closed by a therapist', reasons: ['screening_outdated'], outcomes: CLOSED,
-    reach: async ({ world, latest }) => world.as('cy').post(`/clearances/${(await latest()).clearance.id}/closure`, { reason: 'new_symptom' }),
+    reach: async ({ world, latest }) => await world.as('cy').post(`/clearances/${(await latest()).clearance.id}/closure`, { reason: 'new_symptom' }),
   },
   {
     why: 'without a consent that is needed', reasons: ['consent_missing'], outcomes: CLOSED,
     reach: ({ admin, patient }) => admin.query(`UPDATE intake SET consents = (SELECT jsonb_agg(c || '{"given": false}') FROM jsonb_array_elements(consents) c) WHERE client_id = $1`, [patient.id]),
   },
-  { why: 'with answers older than 30 days', reach: async ({ world }) => world.advance({ days: 31 }), reasons: ['clearance_expired'], outcomes: CLOSED },
+  { why: 'with answers older than 30 days', reach: ({ world }) => Promise.resolve(world.advance({ days: 31 })), reasons: ['clearance_expired'], outcomes: CLOSED },
 ];
 
 describe('no plan past the gate', () => {

@@ -51,6 +51,13 @@ const MAY: Readonly<Record<string, string>> = {
   getReview: 'therapist',
   closeClearance: 'therapist',
   listScreeningRules: 'therapist',
+  getReviewQueue: 'therapist',
+  requestClearance: 'therapist',
+  getClearanceLetter: 'therapist',
+  receiveClearanceDocument: 'therapist',
+  getClearanceDocument: 'therapist',
+  recordMedicalClearance: 'therapist',
+  recordMedicalOutcome: 'therapist',
   suggestPlan: 'therapist',
   draftPlan: 'therapist',
   listPlans: 'therapist',
@@ -81,8 +88,8 @@ describe('who may do what', () => {
   }, PATIENCE);
   afterAll(() => world.close());
 
-  const send = (browser: Client, operation: Operation, ids: Readonly<Record<string, string>>, body?: object, headers: Record<string, string> = {}): Promise<Answer> =>
-    browser.send(operation.method.toUpperCase(), world.url + urlOf(operation, ids), isWrite(operation) ? body : undefined, { ...(operation.needsIfMatch ? { ifMatch: 1 } : {}), headers });
+  const send = (browser: Client, operation: Operation, ids: Readonly<Record<string, string>>, body?: object | string, headers: Record<string, string> = {}): Promise<Answer> =>
+    browser.send(operation.method.toUpperCase(), world.url + urlOf(operation, ids), isWrite(operation) ? body : undefined, { ...(operation.needsIfMatch ? { ifMatch: 1 } : {}), headers: { ...(typeof body === 'string' ? { 'content-type': VALID[operation.id]?.contentType ?? '' } : {}), ...headers } });
   const validTo = (browser: Client, operation: Operation, headers?: Record<string, string>): Promise<Answer> =>
     send(browser, operation, { ...alder.ids, ...VALID[operation.id]?.ids?.(alder) }, VALID[operation.id]?.body?.(alder), headers);
   const newSession = async (person: Person): Promise<Client> => {

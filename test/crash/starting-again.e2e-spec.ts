@@ -7,15 +7,6 @@ import { killDatabase, postmasterOf, startServer, type ServerProcess } from '../
 const PATIENCE = 180_000;
 jest.setTimeout(PATIENCE);
 
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
 describe('npm start', () => {
   const [here, beside] = [mkdtempSync(join(tmpdir(), 'rhomboid-start-')), mkdtempSync(join(tmpdir(), 'rhomboid-start-'))];
   let server: ServerProcess | undefined;
@@ -36,9 +27,8 @@ describe('npm start', () => {
   it('comes up on an empty folder, tells how to sign in, and finds its data the second time', async () => {
     server = await startServer(here);
     await takeOn(server, 'Nwosu');
-    const postmaster = postmasterOf(here);
     expect(await server.stopped()).toBe(0);
-    expect(isAlive(postmaster)).toBe(false);
+    expect(() => postmasterOf(here)).toThrow('ENOENT');
     server = await startServer(here);
     expect(await clients()).toEqual(['Nwosu']);
   });
@@ -50,9 +40,8 @@ describe('npm start', () => {
     expect(await clients()).toEqual(['Nwosu']);
     await expect(startServer(here)).rejects.toThrow(/exit 1: .*\nAnother copy \(process \d+\) already uses .*Set DATA_DIR and PORT/s);
     expect(await clients()).toEqual(['Nwosu']);
-    const postmaster = postmasterOf(beside);
     expect(await second.stopped()).toBe(0);
-    expect(isAlive(postmaster)).toBe(false);
+    expect(() => postmasterOf(beside)).toThrow('ENOENT');
   });
 
   it('says which port is taken, and leaves no database running behind', async () => {

@@ -1,5 +1,7 @@
 import { acceptAll, approve } from '../treatment-plans/cleared-client';
 import { fill, invite, knots, openForm, submit, takeOn, type Patient, type Said } from '../support/course';
+import type { Furnished } from '../support/furnished-clinic';
+import { VALID } from '../support/valid-bodies';
 import { connect } from '../support/database';
 import { operations, urlOf } from '../support/api-description';
 import { openWorld, type Client, type World } from '../support/world';
@@ -125,7 +127,7 @@ describe.each<[string, Said, { level: string; said: string; action: RegExp; rule
       expect(body.reasons.length).toBeGreaterThan(0);
     }
     for (const operation of planning.filter(({ path }) => path.includes('{planId}'))) {
-      const { status } = await world.as('ana').send(operation.method.toUpperCase(), urlOf(operation, { planId: nothing, lineId: nothing }).replace('/api/v1', ''), valid[operation.id], { ifMatch: 1 });
+      const { status } = await world.as('ana').send(operation.method.toUpperCase(), urlOf(operation, { planId: nothing, lineId: nothing }).replace('/api/v1', ''), VALID[operation.id]?.body?.({} as Furnished), { ifMatch: 1 });
       expect([operation.id, status]).toEqual([operation.id, 404]);
     }
     const admin = await connect(world.database.adminUrl);

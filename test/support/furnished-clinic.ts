@@ -3,7 +3,9 @@ import { completeIntake, fill, invite, knots, openForm, takeOn, type Patient, ty
 import { PEOPLE, type Client, type World } from './world';
 
 export const HELD: Said = { ...knots, medicines: ['anticoagulant'] };
+export const URGENT: Said = { ...knots, limb_swollen: 'leg' };
 export const FOR_A_DOCTOR: Said = { ...knots, cancer: 'past_lt5', cancer_type: 'breast', cancer_care: ['none'] };
+export const PDF = '%PDF-1.7 a letter of Dr Ruiz';
 /** What is typed nowhere but in these charts: it must come back in no error and to no stranger. */
 export const CANARY = 'Quetzalwren';
 
@@ -13,7 +15,10 @@ export interface Furnished {
   /** Plans by their stage, each with the version to send. */
   readonly plans: Readonly<Record<'draft' | 'decided' | 'approved' | 'toWithdraw', { id: string; version: number; lineId: string }>>;
   readonly held: { screeningId: string; ruleId: string };
-  readonly reviewed: { reviewId: string; ruleIds: readonly string[] };
+  readonly reviewed: { reviewId: string; screeningId: string; clientId: string; ruleIds: readonly string[] };
+  /** A doctor's word on record. */
+  readonly recordId: string;
+  readonly urgent: { screeningId: string };
   readonly toClose: string;
   readonly toRevoke: string;
   readonly clients: Readonly<Record<'plain' | 'archived' | 'toArchive' | 'toRescreen', string>>;
@@ -66,8 +71,12 @@ export const furnish = async (world: World): Promise<Furnished> => {
   const { version } = (await ana.get(`/clients/${sam.id}/care-notes`)).body;
   await ana.put(`/clients/${sam.id}/care-notes`, { boundaries: { regions: [], products: [] }, allergies: [{ substance: `${CANARY} oil` }] }, { ifMatch: version });
   const [, held] = await treated(world, HELD);
-  const [, grave] = await treated(world, FOR_A_DOCTOR);
+  const [patient, grave] = await treated(world, FOR_A_DOCTOR);
+  const [, urgent] = await treated(world, URGENT);
   const first = (await ana.post(`/screenings/${grave.id}/reviews`, clearing(holding(grave)))).body;
+  const asked = (await ana.post(`/screenings/${grave.id}/clearance-requests`, { ruleIds: holding(grave), addressedTo: 'Dr Ruiz', question: 'May we?' })).body;
+  const letter = (await ana.post(`/clients/${patient.id}/clearance-documents`, PDF, { headers: { 'content-type': 'application/pdf' } })).body;
+  const word = (await ana.post(`/screenings/${grave.id}/medical-clearances`, { ruleIds: holding(grave), clinicianName: 'Dr Ruiz', dated: new Date().toISOString().slice(0, 10), scope: 'Light massage' })).body;
   const [, another] = await treated(world, knots);
   const [again] = await treated(world, knots);
   const archived = await plain();
@@ -82,11 +91,13 @@ export const furnish = async (world: World): Promise<Furnished> => {
     ids: {
       clientId: sam.id, staffId: PEOPLE.cy.id, invitationId: (await dee.get(`/clients/${sam.id}/intake-invitations`)).body.items[0].id,
       intakeId: mild.intakeId, screeningId: mild.id, reviewId: first.id, clearanceId: mild.clearance.id, planId: plans.draft.id, lineId: plans.draft.lineId,
-      techniqueId: 'thai', linkId: 'occupation',
+      requestId: asked.id, documentId: letter.id, techniqueId: 'thai', linkId: 'occupation',
     },
     plans,
     held: { screeningId: held.id, ruleId: holding(held)[0] ?? '' },
-    reviewed: { reviewId: first.id, ruleIds: holding(grave) },
+    reviewed: { reviewId: first.id, screeningId: grave.id, clientId: patient.id, ruleIds: holding(grave) },
+    recordId: word.id,
+    urgent: { screeningId: urgent.id },
     toClose: another.clearance.id,
     toRevoke: (await dee.post(`/clients/${sam.id}/intake-invitations`, {})).body.id,
     clients: { plain: await plain(), archived, toArchive: await plain(), toRescreen: again.id },

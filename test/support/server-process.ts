@@ -28,8 +28,8 @@ export const startServer = async (dataDir: string, port = 0): Promise<ServerProc
   let printed = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (printed += chunk.toString()));
   const exited = exitOf(child);
-  const code = await Promise.race([exited.then((status) => status ?? -1), (async () => { while (!/Rhomboid is up[\s\S]*session\n/.test(printed)) await pause(20); })()]);
-  if (code !== undefined) throw new Error(`exit ${code}: ${printed}`);
+  while (child.exitCode === null && child.signalCode === null && !/Rhomboid is up[\s\S]*session\n/.test(printed)) await pause(20);
+  if (child.exitCode !== null || child.signalCode !== null) throw new Error(`exit ${child.exitCode}: ${printed}`);
   const url = (/up at (\S+)/.exec(printed)?.[1] ?? '').replace('localhost', '127.0.0.1');
   const passwordOf = (name: string): string => new RegExp(`${name}@\\S+\\s+(\\S+)`).exec(printed)?.[1] ?? '';
   return {

@@ -1,4 +1,5 @@
-import { clearing, type Furnished } from './furnished-clinic';
+import { OUTCOMES } from '../../src/screening/domain/medical-outcome';
+import { clearing, PDF, type Furnished } from './furnished-clinic';
 import { SIGNED } from './intake';
 import { PASSWORD, PEOPLE, type Person } from './world';
 
@@ -6,7 +7,9 @@ import { PASSWORD, PEOPLE, type Person } from './world';
 export interface ValidRequest {
   /** Who sends it; a client with an intake link where nobody is named. */
   readonly by?: Person;
-  readonly body?: (clinic: Furnished) => object;
+  readonly body?: (clinic: Furnished) => object | string;
+  /** Where it is no JSON. */
+  readonly contentType?: string;
   /** Other ids than the clinic's first ones. */
   readonly ids?: (clinic: Furnished) => Readonly<Record<string, string>>;
   readonly ifMatch?: (clinic: Furnished) => number;
@@ -18,6 +21,9 @@ const planned = (stage: keyof Furnished['plans'], body?: object): ValidRequest =
   ifMatch: ({ plans }) => plans[stage].version,
   ...(body && { body: () => body }),
 });
+
+const today = (): string => new Date().toISOString().slice(0, 10);
+const doubtful = ({ reviewed }: Furnished): Record<string, string> => ({ screeningId: reviewed.screeningId });
 
 /** Every operation that writes, in the order in which they can be sent one after the other. A new one needs its line here. */
 export const VALID: Readonly<Record<string, ValidRequest>> = {
@@ -32,9 +38,19 @@ export const VALID: Readonly<Record<string, ValidRequest>> = {
   editClient: { by: 'dee', body: () => ({ phone: '+1 212 555 0199' }) },
   archiveClient: { by: 'dee', ids: ({ clients }) => ({ clientId: clients.toArchive }), body: () => ({ reason: 'moved_away' }) },
   restoreClient: { by: 'dee', ids: ({ clients }) => ({ clientId: clients.archived }) },
-  inviteToIntake: { by: 'dee', body: ({ ids }) => ({ expiresInDays: 3, locale: 'en', corrects: ids.intakeId }) },
+  inviteToIntake: { by: 'ana', body: ({ ids }) => ({ expiresInDays: 3, locale: 'en', corrects: ids.intakeId }) },
   revokeIntakeInvitation: { by: 'dee', ids: ({ toRevoke }) => ({ invitationId: toRevoke }) },
   saveIntakeAnswer: { body: () => ({ value: 'Office work, mostly typing' }) },
+  requestClearance: { by: 'ana', ids: doubtful, body: ({ reviewed }) => ({ ruleIds: reviewed.ruleIds, addressedTo: 'Dr Ruiz', question: 'May we give light massage?' }) },
+  receiveClearanceDocument: { by: 'ana', ids: ({ reviewed }) => ({ clientId: reviewed.clientId }), contentType: 'application/pdf', body: () => PDF },
+  recordMedicalClearance: {
+    by: 'ana', ids: doubtful,
+    body: ({ ids, reviewed }) => ({ ruleIds: reviewed.ruleIds, clinicianName: 'Dr Ruiz', dated: today(), scope: 'Light massage', requestId: ids.requestId, documentId: ids.documentId }),
+  },
+  recordMedicalOutcome: {
+    by: 'ana', ids: ({ urgent }) => ({ screeningId: urgent.screeningId }),
+    body: () => ({ outcome: OUTCOMES[0], clinicianName: 'Dr Ruiz', seenOn: today(), finding: 'Nothing', clearedFor: 'All massage', reference: 'File 7' }),
+  },
   reviewScreening: { by: 'ana', ids: ({ held }) => ({ screeningId: held.screeningId }), body: ({ held }) => clearing([held.ruleId]) },
   secondReview: { by: 'cy', body: ({ reviewed }) => clearing(reviewed.ruleIds) },
   rescreenClient: { by: 'ana', ids: ({ clients }) => ({ clientId: clients.toRescreen }) },

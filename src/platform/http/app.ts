@@ -11,6 +11,7 @@ import { createLogger, nestLogger } from '../logging/logger';
 import { API_PREFIX } from './api-prefix';
 import { refusalOfDeepBody } from './body-depth';
 import { takeDocuments } from './documents';
+import { takeEmptyJson } from './empty-json';
 import { sendProblem } from './problem.filter';
 import { refuseCrossSite } from './same-origin';
 import { validationPipe } from './validation.pipe';
@@ -47,6 +48,7 @@ const incomingId = (header: string | string[] | undefined): string | undefined =
 const harden = async (fastify: FastifyInstance, config: Config): Promise<void> => {
   fastify.removeContentTypeParser('text/plain');
   takeDocuments(fastify, DOCUMENT_LIMIT);
+  takeEmptyJson(fastify);
   // Made once: @fastify/helmet checks and joins the same settings again for every request (ADR 0004).
   const protect = helmet(securityHeaders(config));
   fastify.addHook('onRequest', (request, reply, done) => protect(request.raw, reply.raw, () => done()));
