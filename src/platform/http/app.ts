@@ -37,6 +37,7 @@ export const createHttpApp = async (module: Type | DynamicModule, config: Config
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: nestLogger(log), abortOnError: false });
   app.setGlobalPrefix(API_PREFIX, { exclude: ['health/live', 'health/ready'] });
   app.useGlobalPipes(validationPipe());
+  takeEmptyJson(app, BODY_LIMIT);
   const fastify = app.getHttpAdapter().getInstance();
   await harden(fastify, config);
   return app;
@@ -48,7 +49,6 @@ const incomingId = (header: string | string[] | undefined): string | undefined =
 const harden = async (fastify: FastifyInstance, config: Config): Promise<void> => {
   fastify.removeContentTypeParser('text/plain');
   takeDocuments(fastify, DOCUMENT_LIMIT);
-  takeEmptyJson(fastify);
   // Made once: @fastify/helmet checks and joins the same settings again for every request (ADR 0004).
   const protect = helmet(securityHeaders(config));
   fastify.addHook('onRequest', (request, reply, done) => protect(request.raw, reply.raw, () => done()));
