@@ -34,9 +34,11 @@ const appointment = [
      -- What was promised when it was booked: price, deadline, fees.
      policy jsonb NOT NULL CONSTRAINT appointment_policy CHECK (jsonb_typeof(policy) = 'object'),
      state text NOT NULL CONSTRAINT appointment_state CHECK (state IN (${STATES})),
-     -- What a held or requested time waits for.
-     awaits text CONSTRAINT appointment_awaits CHECK (awaits IN ('confirmation', 'approval', 'forms', 'acceptance')),
+     -- Of a hold or a request.
      expires_at timestamptz(3),
+     extended boolean NOT NULL DEFAULT false,
+     -- Taken by a client who may not be treated yet: released unless that changes in time.
+     provisional boolean NOT NULL DEFAULT false,
      starts_at timestamptz(3) NOT NULL,
      ends_at timestamptz(3) NOT NULL,
      -- The wall clock that was meant, in case a zone's rules change.
@@ -47,12 +49,10 @@ const appointment = [
      therapist_named boolean NOT NULL DEFAULT false,
      series_id uuid,
      override_reason text CONSTRAINT appointment_override_reason CHECK (length(override_reason) BETWEEN 3 AND 300),
-     arrived_at timestamptz(3),
-     actual_start timestamptz(3),
-     actual_end timestamptz(3),
-     outcome_reason text CONSTRAINT appointment_outcome_reason CHECK (outcome_reason ~ '^[a-z_]{2,40}$'),
-     late boolean,
-     fee_minor integer CONSTRAINT appointment_fee CHECK (fee_minor >= 0),
+     actual_start_at timestamptz(3),
+     actual_end_at timestamptz(3),
+     cancellation jsonb CONSTRAINT appointment_cancellation CHECK (jsonb_typeof(cancellation) = 'object'),
+     no_show jsonb CONSTRAINT appointment_no_show CHECK (jsonb_typeof(no_show) = 'object'),
      version integer NOT NULL DEFAULT 1,
      created_at timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
      created_by uuid,
@@ -63,7 +63,8 @@ const appointment = [
      CONSTRAINT appointment_in_series FOREIGN KEY (clinic_id, series_id) REFERENCES appointment_series (clinic_id, id),
      CONSTRAINT appointment_created_by FOREIGN KEY (clinic_id, created_by) REFERENCES staff_member (clinic_id, id),
      CONSTRAINT appointment_length CHECK (starts_at < ends_at AND ends_at - starts_at <= interval '24 hours'),
-     CONSTRAINT appointment_waiting CHECK ((state IN ('held', 'requested')) = (expires_at IS NOT NULL) AND (expires_at IS NULL) = (awaits IS NULL)),
+     CONSTRAINT appointment_waiting CHECK (state NOT IN ('held', 'requested') OR expires_at IS NOT NULL),
+     CONSTRAINT appointment_firm CHECK (state NOT IN ('booked', 'arrived', 'checked_in', 'in_session', 'completed') OR (expires_at IS NULL AND NOT provisional)),
      -- Nobody is in two places at once.
      CONSTRAINT appointment_client_overlap EXCLUDE USING gist (clinic_id WITH =, client_id WITH =, tstzrange(starts_at, ends_at, '[)') WITH &&)
        WHERE (state IN ('requested', 'held', 'booked', 'arrived', 'checked_in', 'in_session'))
@@ -71,16 +72,16 @@ const appointment = [
   `CREATE INDEX appointment_by_start ON appointment (clinic_id, starts_at)`,
   `CREATE INDEX appointment_of_client ON appointment (clinic_id, client_id, starts_at)`,
   `CREATE INDEX appointment_of_series ON appointment (clinic_id, series_id) WHERE series_id IS NOT NULL`,
-  `CREATE INDEX appointment_expiring ON appointment (clinic_id, expires_at) WHERE expires_at IS NOT NULL`,
+  `CREATE INDEX appointment_expiring ON appointment (clinic_id, expires_at) WHERE state IN ('held', 'requested')`,
   ...tenantPolicies('appointment', {
     update: [
-      'sequence', 'terms_version', 'state', 'awaits', 'expires_at', 'starts_at', 'ends_at', 'local_start', 'override_reason', 'therapist_named',
-      'arrived_at', 'actual_start', 'actual_end', 'outcome_reason', 'late', 'fee_minor', 'version',
+      'sequence', 'state', 'expires_at', 'extended', 'provisional', 'starts_at', 'ends_at', 'local_start', 'override_reason', 'therapist_named',
+      'actual_start_at', 'actual_end_at', 'cancellation', 'no_show', 'version',
     ],
   }),
   ...insertOnly(
     'appointment',
-    `clinic_id, id, uid, client_id, location_id, variant_id, terms_version, policy, state, awaits, expires_at, starts_at, ends_at, local_start,
+    `clinic_id, id, uid, client_id, location_id, variant_id, terms_version, policy, state, expires_at, provisional, starts_at, ends_at, local_start,
      timezone, channel, therapist_named, series_id, override_reason, created_by`,
   ),
 ];
@@ -122,14 +123,17 @@ const occupancy = [
      starts_at timestamptz(3) NOT NULL,
      ends_at timestamptz(3) NOT NULL,
      occupied tstzrange NOT NULL GENERATED ALWAYS AS (tstzrange(starts_at, ends_at, '[)')) STORED,
-     -- Minutes with a client, for a therapist's limits of the day.
-     hands_on_min smallint NOT NULL DEFAULT 0 CONSTRAINT appointment_occupancy_hands_on CHECK (hands_on_min BETWEEN 0 AND 1440),
+     -- The session within, for a therapist's limits of the day; null: a block.
+     session_starts_at timestamptz(3),
+     session_ends_at timestamptz(3),
      CONSTRAINT appointment_occupancy_pkey PRIMARY KEY (clinic_id, id),
      CONSTRAINT appointment_occupancy_resource FOREIGN KEY (clinic_id, resource_id) REFERENCES resource (clinic_id, id),
      CONSTRAINT appointment_occupancy_appointment FOREIGN KEY (clinic_id, appointment_id) REFERENCES appointment (clinic_id, id),
      CONSTRAINT appointment_occupancy_block FOREIGN KEY (clinic_id, block_id) REFERENCES time_block (clinic_id, id),
      CONSTRAINT appointment_occupancy_of_one CHECK (num_nonnulls(appointment_id, block_id) = 1),
      CONSTRAINT appointment_occupancy_length CHECK (starts_at < ends_at AND ends_at - starts_at <= interval '24 hours'),
+     CONSTRAINT appointment_occupancy_session CHECK (num_nonnulls(session_starts_at, session_ends_at) = CASE WHEN block_id IS NULL THEN 2 ELSE 0 END
+       AND session_starts_at < session_ends_at AND starts_at <= session_starts_at AND session_ends_at <= ends_at),
      CONSTRAINT appointment_occupancy_not_empty CHECK (NOT isempty(occupied)),
      CONSTRAINT appointment_occupancy_exclusive EXCLUDE USING gist (clinic_id WITH =, resource_id WITH =, occupied WITH &&) WHERE (live)
    )`,
@@ -137,7 +141,7 @@ const occupancy = [
   `CREATE INDEX appointment_occupancy_busy ON appointment_occupancy (clinic_id, resource_id, starts_at) WHERE live`,
   `CREATE INDEX appointment_occupancy_of_appointment ON appointment_occupancy (clinic_id, appointment_id)`,
   `CREATE INDEX appointment_occupancy_of_block ON appointment_occupancy (clinic_id, block_id) WHERE block_id IS NOT NULL`,
-  ...tenantPolicies('appointment_occupancy', { update: ['live', 'expires_at'], updateWhen: 'live', delete: true }),
+  ...tenantPolicies('appointment_occupancy', { update: ['live', 'expires_at', 'ends_at', 'session_ends_at'], delete: true }),
 ];
 
 /** The history of a visit, written once. Codes and ids only. */

@@ -151,6 +151,9 @@ const services = [
      lead_min integer NOT NULL CONSTRAINT service_terms_lead CHECK (lead_min BETWEEN 0 AND 525600),
      horizon_days smallint NOT NULL CONSTRAINT service_terms_horizon CHECK (horizon_days BETWEEN 1 AND 730),
      cancel_before_min integer NOT NULL CONSTRAINT service_terms_cancel_before CHECK (cancel_before_min BETWEEN 0 AND 43200),
+     move_before_min integer NOT NULL CONSTRAINT service_terms_move_before CHECK (move_before_min BETWEEN 0 AND 43200),
+     grace_min smallint NOT NULL CONSTRAINT service_terms_grace CHECK (grace_min BETWEEN 0 AND 240),
+     check_in_opens_min smallint NOT NULL CONSTRAINT service_terms_check_in_opens CHECK (check_in_opens_min BETWEEN 0 AND 1440),
      late_fee_percent smallint NOT NULL CONSTRAINT service_terms_late_fee CHECK (late_fee_percent BETWEEN 0 AND 100),
      no_show_fee_percent smallint NOT NULL CONSTRAINT service_terms_no_show_fee CHECK (no_show_fee_percent BETWEEN 0 AND 100),
      -- AND of groups, each an OR of resources: {kind, skill?, resourceIds?, offsetMin, lengthMin?, setUpMin, turnoverMin}.
