@@ -33,6 +33,7 @@ export type Grid =
 
 export type Strength = 'hard' | 'soft';
 
+/** Hard ones filter, soft ones decide whom to take. `named` is about the first group of therapists, the others about every therapist. */
 export type ClientPreferences = Readonly<{
   named?: Readonly<{ anyOf: readonly ResourceId[]; strength: Strength }>;
   gender?: Readonly<{ gender: string; strength: Strength }>;
@@ -54,8 +55,8 @@ export type DayLimits = Readonly<{
   counted: readonly Readonly<{ appointmentId?: AppointmentId; session: Interval }>[];
 }>;
 
-/** Rules that staff may set aside, with a reason on record. Exclusive overlap, skills and do-not-pair are not among them. */
-export const SOFT_RULES = ['hours', 'lead_time', 'horizon', 'grid', 'limits', 'load', 'buffers', 'packing', 'preferences'] as const;
+/** Rules that staff may set aside, with a reason on record. Never among them: exclusive overlap, skills, hard preferences, do-not-pair. */
+export const SOFT_RULES = ['hours', 'lead_time', 'horizon', 'grid', 'limits', 'load', 'buffers', 'packing'] as const;
 export type SoftRule = (typeof SOFT_RULES)[number];
 
 /** All that decides whether a time is offered; the same query, with the same data, decides whether it is accepted. */
