@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { PassportModule } from '@nestjs/passport';
+import { Clinics } from './clinics';
 import { ClinicSettings } from './clinic-settings';
 import { ClinicController } from './http/clinic.controller';
 import { PasswordStrategy } from './http/password.strategy';
@@ -9,7 +10,6 @@ import { SessionDesk } from './http/session-desk';
 import { SessionController } from './http/session.controller';
 import { SignInGuard } from './http/sign-in.guard';
 import { StaffController } from './http/staff.controller';
-import { Clinics } from './clinics';
 import { Hiring } from './hiring';
 import { PasswordCare } from './password-care';
 import { Passwords } from './passwords';
@@ -29,7 +29,7 @@ import { Team } from './team';
   controllers: [SessionController, StaffController, ClinicController],
   providers: [
     Identity, AccountRepository, ClinicRepository, SessionRepository, SignInThrottle, StaffMemberRepository,
-    Clinics,    ClinicSettings, PasswordCare, Passwords, StaffDirectory, Team, Hiring, RecogniseStaff, Sessions, SignIn, PasswordStrategy, SessionCookie, SessionDesk, SignInGuard,
+    Clinics, ClinicSettings, PasswordCare, Passwords, StaffDirectory, Team, Hiring, RecogniseStaff, Sessions, SignIn, PasswordStrategy, SessionCookie, SessionDesk, SignInGuard,
   ],
   exports: [Clinics, Hiring, Passwords, StaffDirectory],
 })

@@ -21,7 +21,7 @@ export const answerText = (form: FormDefinition, questionId: string, answer: Ans
 
 const valueText = (item: FormItem | undefined, value: unknown): string => {
   if (typeof value === 'object') return markText(value as PainMark);
-  const text = String(value as string | number | boolean);
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
   return item?.answerOption?.find(({ code }) => code === value)?.text.en ?? text;
 };
 

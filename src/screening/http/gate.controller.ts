@@ -2,7 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { IdParam } from '../../platform/http/id-param';
 import { RequirePermission } from '../../platform/http/permission';
-import { actingStaff } from '../use-cases/acting';
+import { signedInStaff } from '../../staff';
 import { ReadGate } from '../use-cases/read-gate';
 import { GateResponse } from './gate.response';
 
@@ -15,6 +15,6 @@ export class GateController {
   @Get()
   @RequirePermission('gate:read')
   async getGate(@IdParam('clientId') clientId: string): Promise<GateResponse> {
-    return GateResponse.of(await this.gate.read(clientId), actingStaff().permissions.has('screening:read'));
+    return GateResponse.of(await this.gate.read(clientId), signedInStaff().permissions.has('screening:read'));
   }
 }

@@ -1,11 +1,11 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { SubmitIntakeRequest } from '../../intake';
 import { Idempotent } from '../../platform/http/idempotency';
 import { IntakeLink } from '../../platform/http/permission';
 import { ReadOutcome } from '../use-cases/read-outcome';
 import { SubmitIntake } from '../use-cases/submit-intake';
 import { ClientAnswerResponse } from './client-answer.response';
-import { IntakeSubmissionRequest, submissionOf } from './intake-submission.request';
 
 @ApiTags('intake')
 @Controller('intake')
@@ -20,8 +20,8 @@ export class IntakeSubmissionController {
   @IntakeLink({ verified: true })
   @HttpCode(201)
   @Idempotent()
-  async submitIntake(@Body() body: IntakeSubmissionRequest): Promise<ClientAnswerResponse> {
-    return ClientAnswerResponse.of(await this.submitting.submit(submissionOf(body)));
+  async submitIntake(@Body() body: SubmitIntakeRequest): Promise<ClientAnswerResponse> {
+    return ClientAnswerResponse.of(await this.submitting.submit(body));
   }
 
   /** What the client was told after sending, to read again while the second check holds. */

@@ -1,38 +1,42 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsDateString, IsIn, IsInt, IsISO8601, IsNotEmpty, IsOptional, IsString, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsDateString, IsIn, IsInt, IsObject, IsString, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { MayBeAbsent } from '../../platform/http/absent';
+import { IsInstant } from '../../platform/http/instant';
+import { IsPlainText, IsProse } from '../../platform/http/text';
 import { DECISIONS, REASON_CODES, type DecisionWord, type ProposedReview, type ReasonCode } from '../domain/review';
-
-const NOTHING_BUT_TEXT = /^[^\u0000]*$/;
 
 export class DecisionRequest {
   /** The finding decided; name this or questionId. */
-  @IsOptional() @IsString() @MaxLength(60)
+  @MayBeAbsent() @IsString() @MaxLength(60)
   ruleId?: string;
 
   /** The undecided question decided; name this or ruleId. */
-  @IsOptional() @IsString() @MaxLength(60)
+  @MayBeAbsent() @IsString() @MaxLength(60)
   questionId?: string;
 
+  @ApiProperty({ enum: DECISIONS })
   @IsIn(DECISIONS, { message: `decision must be one of: ${DECISIONS.join(', ')}.` })
   decision: DecisionWord;
 
+  @ApiProperty({ enum: REASON_CODES })
   @IsIn(REASON_CODES, { message: `reasonCode must be one of: ${REASON_CODES.join(', ')}.` })
   reasonCode: ReasonCode;
 
   /** What was examined. Needed for examined_and_excluded. */
-  @IsOptional() @IsString() @IsNotEmpty() @MaxLength(2000) @Matches(NOTHING_BUT_TEXT)
+  @MayBeAbsent() @IsString() @MaxLength(2000) @IsProse(2000)
   examined?: string;
 
   /** What was found. Needed for examined_and_excluded. */
-  @IsOptional() @IsString() @IsNotEmpty() @MaxLength(2000) @Matches(NOTHING_BUT_TEXT)
+  @MayBeAbsent() @IsString() @MaxLength(2000) @IsProse(2000)
   found?: string;
 
   /** What the client was told. */
-  @IsString() @IsNotEmpty({ message: 'Say what the client was told.' }) @MaxLength(2000) @Matches(NOTHING_BUT_TEXT)
+  @IsString() @MaxLength(2000) @IsProse(2000)
   told: string;
 
   /** Needed for the reason "other". */
-  @IsOptional() @IsString() @IsNotEmpty() @MaxLength(2000) @Matches(NOTHING_BUT_TEXT)
+  @MayBeAbsent() @IsString() @MaxLength(2000) @IsProse(2000)
   note?: string;
 }
 
@@ -46,25 +50,26 @@ export class ScopeRequest {
   excludeTechniques: string[];
 
   /** Most pressure allowed, 1 (lightest) to 5 (deepest). */
-  @IsOptional() @IsInt() @Min(1) @Max(5)
+  @MayBeAbsent() @IsInt() @Min(1) @Max(5)
   pressureMax?: number;
 
   /** For how many visits the clearance is meant. */
-  @IsOptional() @IsInt() @Min(1) @Max(52)
+  @MayBeAbsent() @IsInt() @Min(1) @Max(52)
   visits?: number;
 }
 
 export class MedicalClearanceRequest {
   /** Who cleared it. */
-  @IsString() @IsNotEmpty() @MaxLength(200) @Matches(NOTHING_BUT_TEXT)
+  @IsString() @MaxLength(200) @IsPlainText(200)
   clinicianName: string;
 
   /** When, as YYYY-MM-DD. */
+  @ApiProperty({ format: 'date' })
   @Matches(/^\d{4}-\d{2}-\d{2}$/, { message: 'date must be a day, as YYYY-MM-DD.' }) @IsDateString({ strict: true }, { message: 'date must be a day of the calendar, as YYYY-MM-DD.' })
   date: string;
 
   /** Where the letter is found: file number, page, message. */
-  @IsString() @IsNotEmpty() @MaxLength(200) @Matches(NOTHING_BUT_TEXT)
+  @IsString() @MaxLength(200) @IsPlainText(200)
   reference: string;
 }
 
@@ -74,16 +79,16 @@ export class ReviewRequest {
   decisions: DecisionRequest[];
 
   /** Needed to clear: the limits that the clearance adds to those of the screening; empty lists for none. */
-  @IsOptional() @ValidateNested() @Type(() => ScopeRequest)
+  @MayBeAbsent() @IsObject() @ValidateNested() @Type(() => ScopeRequest)
   scope?: ScopeRequest;
 
   /** Needed to clear: when the clearance ends; at most until the answers are 30 days old. */
-  @IsOptional() @IsISO8601({ strict: true, strictSeparator: true }, { message: 'expiresAt must be a time with its zone, like 2026-12-01T10:00:00Z.' })
-  @Matches(/T.*(Z|[+-]\d{2}:\d{2})$/, { message: 'expiresAt must be a time with its zone, like 2026-12-01T10:00:00Z.' })
+  @ApiProperty({ format: 'date-time', required: false })
+  @MayBeAbsent() @IsInstant()
   expiresAt?: string;
 
   /** A doctor's word, which level 3 needs unless a second therapist agrees. */
-  @IsOptional() @ValidateNested() @Type(() => MedicalClearanceRequest)
+  @MayBeAbsent() @IsObject() @ValidateNested() @Type(() => MedicalClearanceRequest)
   medicalClearance?: MedicalClearanceRequest;
 }
 

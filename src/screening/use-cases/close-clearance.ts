@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../audit-trail';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { DomainError, notFound } from '../../platform/errors/domain-error';
+import { signedInStaff } from '../../staff';
 import { ClearanceRepository } from '../persistence/clearance.repository';
 import { ClientLock } from '../persistence/client-lock';
-import { actingStaff } from './acting';
 
 export const CLOSING_REASONS = ['new_symptom', 'reaction', 'medical_advice', 'granted_in_error', 'other'] as const;
 export type ClosingReason = (typeof CLOSING_REASONS)[number];
@@ -20,7 +20,7 @@ export class CloseClearance {
   ) {}
 
   close(clearanceId: string, closure: { reason: ClosingReason; note?: string }): Promise<void> {
-    const actor = actingStaff();
+    const actor = signedInStaff();
     return this.uow.run(actor.clinicId, async () => {
       const clearance = await this.clearances.findById(clearanceId);
       if (!clearance || !(await this.lock.forChange(clearance.clientId))) throw notFound();

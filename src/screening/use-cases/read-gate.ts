@@ -3,8 +3,8 @@ import { AuditTrail } from '../../audit-trail';
 import { Clients } from '../../clients';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { notFound } from '../../platform/errors/domain-error';
+import { signedInStaff } from '../../staff';
 import type { GateState } from '../domain/gate';
-import { actingStaff } from './acting';
 import { Gate } from './gate';
 
 @Injectable()
@@ -17,7 +17,7 @@ export class ReadGate {
   ) {}
 
   read(clientId: string): Promise<GateState> {
-    return this.uow.run(actingStaff().clinicId, async () => {
+    return this.uow.run(signedInStaff().clinicId, async () => {
       const [client, state] = await Promise.all([this.clients.findById(clientId), this.gate.stateOf(clientId)]);
       if (!client) throw notFound();
       this.audit.record({ action: 'gate.read', recordType: 'client', recordId: clientId, clientId });

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../audit-trail';
-import { Intakes } from '../../intake';
+import { actingClient, Intakes } from '../../intake';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { DomainError } from '../../platform/errors/domain-error';
 import { Clinics } from '../../staff';
 import { clientAnswer, type ClientAnswer } from '../domain/client-answer';
 import { ScreeningRepository } from '../persistence/screening.repository';
-import { actingClient } from './acting';
 
 /** What the client was told about the form that this link sent. */
 @Injectable()

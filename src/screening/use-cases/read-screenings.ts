@@ -5,10 +5,10 @@ import { Forms, type FormDefinition } from '../../intake';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { notFound } from '../../platform/errors/domain-error';
 import type { Cursor } from '../../platform/http/page';
+import { signedInStaff } from '../../staff';
 import { ClearanceRepository, type StoredClearance } from '../persistence/clearance.repository';
 import { ScreeningRepository, type ListedScreening, type StoredScreening } from '../persistence/screening.repository';
 import { ScreeningReviewRepository, type StoredReview } from '../persistence/screening-review.repository';
-import { actingStaff } from './acting';
 
 export type { ListedScreening, StoredClearance, StoredReview };
 
@@ -35,7 +35,7 @@ export class ReadScreenings {
   ) {}
 
   read(screeningId: string): Promise<ScreeningChart> {
-    return this.uow.run(actingStaff().clinicId, async () => {
+    return this.uow.run(signedInStaff().clinicId, async () => {
       const screening = await this.screenings.findById(screeningId);
       if (!screening) throw notFound();
       const { clientId, result } = screening;
@@ -52,7 +52,7 @@ export class ReadScreenings {
   }
 
   list(clientId: string, page: { limit: number; after?: Cursor }): Promise<ListedScreening[]> {
-    return this.uow.run(actingStaff().clinicId, async () => {
+    return this.uow.run(signedInStaff().clinicId, async () => {
       const [client, rows] = await Promise.all([this.clients.findById(clientId), this.screenings.listOfClient(clientId, page)]);
       if (!client) throw notFound();
       this.audit.record({ action: 'screening.list', recordType: 'screening', clientId, details: { count: Math.min(rows.length, page.limit) } });

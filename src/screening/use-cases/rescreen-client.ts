@@ -3,8 +3,8 @@ import { Forms, Intakes } from '../../intake';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { DomainError, notFound } from '../../platform/errors/domain-error';
 import { newId } from '../../platform/ids/ids';
+import { signedInStaff } from '../../staff';
 import { ClientLock } from '../persistence/client-lock';
-import { actingStaff } from './acting';
 import { RecordScreening } from './record-screening';
 
 /** Reads the client's latest answers again by the rules of today; the answers keep their age. */
@@ -20,7 +20,7 @@ export class RescreenClient {
 
   /** Returns the id of the new screening. */
   rescreen(clientId: string): Promise<string> {
-    return this.uow.run(actingStaff().clinicId, async () => {
+    return this.uow.run(signedInStaff().clinicId, async () => {
       if (!(await this.lock.forChange(clientId))) throw notFound();
       const intake = await this.intakes.latestOfClient(clientId);
       if (!intake) throw new DomainError('conflict', 'not_screened', 'There is no submitted intake yet. Send the client an intake link.');

@@ -3,13 +3,13 @@ import { AuditTrail } from '../../audit-trail';
 import { Clock } from '../../platform/clock/clock';
 import { DomainError, notFound } from '../../platform/errors/domain-error';
 import { newId } from '../../platform/ids/ids';
+import { signedInStaff } from '../../staff';
 import { limitsWithScope } from '../domain/clearance-limits';
 import { judgeReview, type ProposedReview, type ReviewVerdict } from '../domain/review';
 import { ClearanceRepository } from '../persistence/clearance.repository';
 import { ClientLock } from '../persistence/client-lock';
 import { ScreeningRepository, type StoredScreening } from '../persistence/screening.repository';
 import { ScreeningReviewRepository, type NewReview } from '../persistence/screening-review.repository';
-import { actingStaff } from './acting';
 import { recorded } from './recorded-decision';
 
 export interface UnderReview {
@@ -54,7 +54,7 @@ export class ReviewDesk {
 
   /** Keeps the review; one that suffices brings a clearance, one that holds closes what was open. */
   async keep({ screening }: UnderReview, proposed: ProposedReview, given: Pick<NewReview, 'outcome' | 'suffices' | 'scope' | 'expiresAt' | 'second'>): Promise<string> {
-    const { staffId, roles } = actingStaff();
+    const { staffId, roles } = signedInStaff();
     const [id, { clientId, id: screeningId, rank, result, answers }] = [newId(), screening];
     await this.reviews.add({
       ...given, id, clientId, screeningId, rank,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { signedInStaff } from '../../staff';
 import type { ProposedReview } from '../domain/review';
-import { actingStaff } from './acting';
 import { ReviewDesk } from './review-desk';
 
 /** A therapist decides every hold of a screening, on the record. */
@@ -14,7 +14,7 @@ export class ReviewScreening {
 
   /** Returns the id of the review. */
   review(screeningId: string, proposed: ProposedReview): Promise<string> {
-    return this.uow.run(actingStaff().clinicId, async () => {
+    return this.uow.run(signedInStaff().clinicId, async () => {
       const taken = await this.desk.take(screeningId);
       const verdict = this.desk.judge(taken, proposed);
       if (verdict.kind === 'held') return this.desk.keep(taken, proposed, { outcome: 'hold', suffices: false });

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { DomainError, notFound } from '../../platform/errors/domain-error';
+import { signedInStaff } from '../../staff';
 import { stricterScope } from '../domain/clearance-limits';
 import { secondReviewRefusal, type ProposedReview, type SecondReviewRefusal } from '../domain/review';
 import { ScreeningReviewRepository, type NewReview, type StoredReview } from '../persistence/screening-review.repository';
-import { actingStaff } from './acting';
 import { ReviewDesk, type Judged } from './review-desk';
 
 const REFUSALS: Readonly<Record<SecondReviewRefusal, string>> = {
@@ -27,7 +27,7 @@ export class SecondReview {
 
   /** Returns the id of the second review. */
   second(reviewId: string, proposed: ProposedReview): Promise<string> {
-    const actor = actingStaff();
+    const actor = signedInStaff();
     return this.uow.run(actor.clinicId, async () => {
       const named = await this.reviews.findById(reviewId);
       if (!named) throw notFound();

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { SignIntake, type Submission } from '../../intake';
+import { actingClient, SignIntake, type Submission } from '../../intake';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { notFound } from '../../platform/errors/domain-error';
 import { newId } from '../../platform/ids/ids';
 import { Clinics } from '../../staff';
 import { clientAnswer, type ClientAnswer } from '../domain/client-answer';
 import { ClientLock } from '../persistence/client-lock';
-import { actingClient } from './acting';
 import { RecordScreening } from './record-screening';
 
 /** Signs the answers and screens them: both are kept, or neither. */
