@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { runRecurrenceCase, runSlotsCase } from '../src/booking';
 import { runScreeningCase } from '../src/screening';
 import { runPlanCase } from '../src/treatment-plans';
 
@@ -9,11 +10,11 @@ interface CaseResult {
   readonly expected: unknown;
 }
 
-const ENGINES: Readonly<Record<string, (input: never) => CaseResult>> = { screening: runScreeningCase, plans: runPlanCase };
+const ENGINES: Readonly<Record<string, (input: never) => CaseResult>> = { screening: runScreeningCase, plans: runPlanCase, slots: runSlotsCase, recurrence: runRecurrenceCase };
 
 const UNREADABLE = 2;
 
-/** `npm run -s cases -- screening|plans FILE.json`: holds an engine against a file of cases. */
+/** `npm run -s cases -- screening|plans|slots|recurrence FILE.json`: holds an engine against a file of cases. */
 const main = ([kind, file]: readonly string[]): number => {
   const engine = kind !== undefined && Object.hasOwn(ENGINES, kind) ? ENGINES[kind] : undefined;
   if (!engine || !file) return complain(`usage: npm run -s cases -- ${Object.keys(ENGINES).join('|')} FILE.json`);

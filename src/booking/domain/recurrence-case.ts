@@ -10,7 +10,7 @@ const recurrenceCase = record(
     id: text,
     timezone: text,
     first: record({ date: text, time: clockTime(false) }, {}),
-    rule: record({ freq: oneOf(Object.keys(FREQUENCIES) as (keyof typeof FREQUENCIES)[]), interval: whole(1) }, { days: list(weekday), count: whole(1) }),
+    rule: record({ freq: oneOf(Object.keys(FREQUENCIES) as (keyof typeof FREQUENCIES)[]) }, { interval: whole(1), days: list(weekday), count: whole(1) }),
     expected_repeats_utc: list(instant),
   },
   { until: text, expected_repeats_local_dates: list(text), skipped_nonexistent_local_time: list(text), source: anything, tags: anything, source_says: anything, agrees_with_source: anything, note: anything },
@@ -24,7 +24,7 @@ function weekday(value: unknown, at: string): Weekday {
   return value === 0 ? 7 : (value as Weekday);
 }
 
-const ruleOf = ({ freq, interval, days }: RecurrenceCase['rule']): RecurrenceRule => {
+const ruleOf = ({ freq, interval = 1, days }: RecurrenceCase['rule']): RecurrenceRule => {
   if (days && freq !== 'weekly') throw new Error('case.rule.days is for weekly series');
   return freq === 'weekly' ? { freq, interval, ...(days && { days }) } : { freq: FREQUENCIES[freq], interval };
 };

@@ -82,7 +82,7 @@ export const instantOf = (zone: Zone, day: DayNumber, time: LocalTime): Readonly
   const local = day * DAY_MINUTES + time;
   const { stretches } = zone;
   const index = stretches.findIndex(({ to, offset }) => local - offset < to);
-  const here = stretches[index] ?? (stretches.at(-1) as Stretch);
+  const here = stretches[index] ?? (stretches.at(-1));
   if (local - here.offset >= here.from || index < 1) return { at: local - here.offset, exists: true };
   return { at: local - (stretches[index - 1] as Stretch).offset, exists: false };
 };
