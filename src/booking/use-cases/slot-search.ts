@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock';
-import { checkSlot, findSlots } from '../domain/availability';
+import { checkSlot } from '../domain/check-slot';
+import { offerSlots } from '../domain/offer-slots';
 import type { OfferedSlot, SlotCheck } from '../domain/slot';
 import type { SlotQuery } from '../domain/slot-query';
 import { MINUTE_MS, type Instant, type Interval } from '../domain/time';
@@ -30,7 +31,7 @@ export class SlotSearch {
   ) {}
 
   async find(question: Question, maxResults?: number): Promise<readonly OfferedSlot[]> {
-    return findSlots({ ...(await this.query(question)), ...(maxResults !== undefined && { maxResults }) });
+    return offerSlots({ ...(await this.query(question)), ...(maxResults !== undefined && { maxResults }) });
   }
 
   /** `only`: the resources under the caller's lock; the others are looked at just where the answer hangs on them. */
