@@ -3,6 +3,8 @@ import { CreateStaffAndAudit1790000001000 } from './1790000001000-create-staff-a
 import { CreateClients1790000002000 } from './1790000002000-create-clients';
 import { CreateIntake1790000003000 } from './1790000003000-create-intake';
 import { CreateScreening1790000004000 } from './1790000004000-create-screening';
+import { CreateBooking1790000007000 } from './1790000007000-create-booking';
+import { CreateOutbox1790000007500 } from './1790000007500-create-outbox';
 
 /** Every migration, oldest first. A list and no glob: what runs is what a reviewer sees here. */
-export const migrations = [CreatePlatform1790000000000, CreateStaffAndAudit1790000001000, CreateClients1790000002000, CreateIntake1790000003000, CreateScreening1790000004000];
+export const migrations = [CreatePlatform1790000000000, CreateStaffAndAudit1790000001000, CreateClients1790000002000, CreateIntake1790000003000, CreateScreening1790000004000, CreateBooking1790000007000, CreateOutbox1790000007500];

@@ -1,7 +1,9 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AuditTrailModule } from './audit-trail';
+import { BookingModule } from './booking';
 import { ClientsModule } from './clients';
 import { IntakeModule } from './intake';
+import { NotificationsModule } from './notifications';
 import type { Config } from './platform/config/config';
 import { PlatformModule } from './platform/platform.module';
 import { ScreeningModule } from './screening';
@@ -11,6 +13,6 @@ import { StaffModule } from './staff';
 @Module({})
 export class AppModule {
   static connectedTo(databaseUrl: string, config: Config): DynamicModule {
-    return { module: AppModule, imports: [PlatformModule.connectedTo(databaseUrl, config), AuditTrailModule, StaffModule, ClientsModule, IntakeModule, ScreeningModule] };
+    return { module: AppModule, imports: [PlatformModule.connectedTo(databaseUrl, config), AuditTrailModule, NotificationsModule, StaffModule, ClientsModule, IntakeModule, ScreeningModule, BookingModule] };
   }
 }

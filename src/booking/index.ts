@@ -1,2 +1,3 @@
+export { BookingModule } from './booking.module';
 export { runRecurrenceCase } from './domain/recurrence-case';
-export { runSlotsCase, type BookingCaseResult } from './domain/slots-case';
+export { runSlotsCase } from './domain/slots-case';

@@ -40,6 +40,7 @@ const SAVE = `UPDATE appointment SET state = $4, sequence = $5, expires_at = $6,
     cancellation = $12, no_show = $13, extended = extended OR $14, local_start = coalesce($15::timestamp, local_start), override_reason = coalesce($16, override_reason),
     therapist_named = coalesce($17::boolean, therapist_named), version = version + 1
   WHERE clinic_id = $1 AND id = $2 AND version = $3`;
+const EXTENDED = 'SELECT extended FROM appointment WHERE clinic_id = $1 AND id = $2';
 const RECORD = `INSERT INTO appointment_event (clinic_id, appointment_id, version, kind, from_state, to_state, starts_at, resource_ids, actor_kind, staff_id, reason)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`;
 const EXPIRED = `${APPOINTMENT_COLUMNS} WHERE a.clinic_id = $1 AND a.state IN ('held', 'requested') AND a.expires_at <= $2
@@ -94,6 +95,11 @@ export class AppointmentRepository {
       if (sqlStateOf(error) === '23P01' && constraintOf(error) === 'appointment_client_overlap') return false;
       throw error;
     }
+  }
+
+  async wasExtended(id: string): Promise<boolean> {
+    const tx = currentTransaction();
+    return (await tx.rows<{ extended: boolean }>(EXTENDED, [tx.clinicId, id]))[0]?.extended ?? false;
   }
 
   record(a: Appointment, entry: HistoryEntry): void {
