@@ -34,8 +34,7 @@ export const overload = (load: LoadLimits, worked: Worked, [from, to]: readonly 
 
 /** How long the row of sessions would be that this one joins or connects; a pause shorter than `pause` is none. */
 const inARow = (sessions: Worked['sessions'], from: Minute, to: Minute, pause: number): number => {
-  const after = sessions.findIndex(([start]) => start >= from);
-  const next = after < 0 ? sessions.length : after;
+  const next = countBefore(sessions, from);
   let row = 1;
   for (let i = next - 1, start = from; i >= 0; i -= 1) {
     const [begins, ends] = sessions[i] as readonly [Minute, Minute];
@@ -48,4 +47,14 @@ const inARow = (sessions: Worked['sessions'], from: Minute, to: Minute, pause: n
     [row, end] = [row + 1, Math.max(end, ends)];
   }
   return row;
+};
+
+const countBefore = (sessions: Worked['sessions'], from: Minute): number => {
+  let [low, high] = [0, sessions.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sessions[middle] as readonly [Minute, Minute])[0] < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 };

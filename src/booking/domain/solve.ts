@@ -43,6 +43,7 @@ const openStarts = (problem: Problem, starts: readonly Minute[]): Open[] => {
   const boards = problem.groups.map(({ candidates }) => candidates.map((candidate) => board(problem, candidate, starts, days)));
   const open: Open[] = [];
   starts.forEach((start, at) => {
+    if (!boards.every((group) => group.some((flags) => flags[at] === 1))) return;
     const options = problem.groups.map(({ candidates }, group) => candidates.filter((_, index) => boards[group]?.[index]?.[at] === 1));
     if (canBeStaffed(problem, options)) open.push({ start, options });
   });

@@ -7,10 +7,10 @@ export type Spans = readonly Minute[];
 export const spansOf = (pairs: readonly (readonly [Minute, Minute])[]): Spans => {
   const sorted = pairs.filter(([from, to]) => from < to).sort(([a], [b]) => a - b);
   const spans: Minute[] = [];
+  let end = -Infinity;
   for (const [from, to] of sorted) {
-    const end = spans.at(-1);
-    if (end === undefined || from > end) spans.push(from, to);
-    else if (to > end) spans[spans.length - 1] = to;
+    if (spans.length === 0 || from > end) spans.push(from, (end = to));
+    else if (to > end) spans[spans.length - 1] = end = to;
   }
   return spans;
 };
@@ -35,12 +35,15 @@ export const intersect = (one: Spans, other: Spans): Spans => {
   return both;
 };
 
-const everywhere = [-Infinity, Infinity];
-
 /** The gaps, from minus to plus infinity. */
 export const complement = (spans: Spans): Spans => {
-  const gaps = [...everywhere.slice(0, 1), ...spans, ...everywhere.slice(1)];
-  return pairsOf(gaps).filter(([from, to]) => from < to).flat();
+  const gaps: Minute[] = [];
+  let from = -Infinity;
+  for (let i = 0; i < spans.length; i += 2) {
+    if (from < (spans[i] as Minute)) gaps.push(from, spans[i] as Minute);
+    from = spans[i + 1] as Minute;
+  }
+  return from < Infinity ? [...gaps, from, Infinity] : gaps;
 };
 
 export const subtract = (one: Spans, other: Spans): Spans => (other.length === 0 ? one : intersect(one, complement(other)));

@@ -82,8 +82,8 @@ export const instantOf = (zone: Zone, day: DayNumber, time: LocalTime): Readonly
   const local = day * DAY_MINUTES + time;
   const { stretches } = zone;
   const index = stretches.findIndex(({ to, offset }) => local - offset < to);
-  const here = stretches[index] ?? (stretches.at(-1));
-  if (local - here.offset >= here.from || index < 1) return { at: local - here.offset, exists: true };
+  const { from, offset } = stretches.at(index) as Stretch;
+  if (local - offset >= from || index < 1) return { at: local - offset, exists: true };
   return { at: local - (stretches[index - 1] as Stretch).offset, exists: false };
 };
 
@@ -95,11 +95,14 @@ export const stretchesOfDay = (zone: Zone, day: DayNumber): readonly Readonly<{ 
 
 export const weekdayOf = (day: DayNumber): Weekday => (((((day + 3) % 7) + 7) % 7) + 1) as Weekday;
 
+const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+
 /** Throws a RangeError where there is no such day. */
 export const dayNumber = (date: LocalDate): DayNumber => {
-  const day = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(`${date}T00:00Z`) / (DAY_MINUTES * MINUTE_MS) : NaN;
-  if (!Number.isInteger(day) || dateOf(day) !== date) throw new RangeError(`no such date "${date.slice(0, 20)}"`);
-  return day;
+  const [, year, month, day] = (DATE.exec(date) ?? []).map(Number) as [number, number, number, number];
+  const found = new Date(Date.UTC(year, month - 1, day));
+  if (found.getUTCMonth() !== month - 1 || found.getUTCDate() !== day) throw new RangeError(`no such date "${date.slice(0, 20)}"`);
+  return found.getTime() / (DAY_MINUTES * MINUTE_MS);
 };
 
 export const dateOf = (day: DayNumber): LocalDate => new Date(day * DAY_MINUTES * MINUTE_MS).toISOString().slice(0, 10);
