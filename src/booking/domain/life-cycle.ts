@@ -28,6 +28,13 @@ const STAFF: readonly ActorKind[] = ['desk', 'manager'];
 const CARERS: readonly ActorKind[] = ['desk', 'therapist', 'manager'];
 const LIVE: readonly AppointmentState[] = ['held', 'requested', 'booked', 'arrived', 'checked_in', 'in_session', 'completed', 'no_show'];
 
+/** How an appointment comes to be. A therapist begins only what is their own; whether the time is free, `checkSlot` says. */
+export const BEGINNINGS: readonly Readonly<{ state: 'held' | 'requested' | 'booked'; who: readonly ActorKind[]; message?: MessageTopic; calendar?: CalendarEffect }>[] = [
+  { state: 'held', who: ['client', 'desk', 'manager', 'system'] },
+  { state: 'requested', who: ['client'], message: 'request_received' },
+  { state: 'booked', who: CARERS, message: 'confirmed', calendar: 'request' },
+];
+
 /** The life of an appointment. Who is named but fails `own_session` or `own_visit` may do it on their own only. */
 export const LIFE_CYCLE: readonly Transition[] = [
   { act: 'confirm', from: ['held'], to: 'booked', who: ['client', 'desk', 'manager'], guards: ['own_visit', 'not_expired', 'same_terms', 'gate_open'], occupancy: 'confirm', message: 'confirmed', calendar: 'request' },

@@ -1,11 +1,12 @@
-import type { Act } from './act';
-import { type Actor, type Appointment, type Cancellation } from './appointment';
+import type { Act, ActOf } from './act';
+import type { Actor, Appointment, Cancellation } from './appointment';
 import { feeOf, GUARDS, type Refusal } from './guards';
-import { LIFE_CYCLE, type CalendarEffect, type MessageTopic, type OccupancyEffect, type Transition } from './life-cycle';
+import type { ClientId, ResourceId } from './ids';
+import { BEGINNINGS, LIFE_CYCLE, type CalendarEffect, type MessageTopic, type OccupancyEffect, type Transition } from './life-cycle';
 import { cancellationTerms, feeCents } from './policy';
 import { MINUTE_MS, type Instant } from './time';
 
-/** To be written in the transaction of the act. `feesCents`: charged to the client. */
+/** To be written in the transaction of the act. `freesTime`: the waitlist may have it. `feeCents`: charged to the client. */
 export type Effects = Readonly<{ occupancy: OccupancyEffect; message?: MessageTopic; calendar?: CalendarEffect; freesTime: boolean; feeCents: number }>;
 
 export type Outcome =
@@ -27,8 +28,8 @@ export const transition = (appointment: Appointment, act: Act, actor: Actor, now
   if (refusal) return refused(refusal);
   if (act.kind === 'move' && isWhereItIs(appointment, act)) return { kind: 'unchanged', appointment };
   const changed = { ...appointment, ...changesOf(appointment, act, actor, now) };
-  const next = { ...changed, state: row.to, version: appointment.version + 1, sequence: appointment.sequence + (row.calendar ? 1 : 0) };
-  return { kind: 'done', appointment: next, effects: effectsOf(row, next) };
+  const next = { ...changed, state: row.to, version: appointment.version + 1, sequence: appointment.sequence + (calendarOf(row, appointment) ? 1 : 0) };
+  return { kind: 'done', appointment: next, effects: effectsOf(row, appointment, next) };
 };
 
 const isWhereItIs = (appointment: Appointment, to: Pick<Appointment, 'startsAt' | 'endsAt' | 'resourceIds'>): boolean =>
@@ -46,6 +47,7 @@ const changesOf = (appointment: Appointment, act: Act, actor: Actor, now: Instan
     case 'move':
       return { startsAt: act.startsAt, endsAt: act.endsAt, resourceIds: act.resourceIds };
     case 'arrive':
+    case 'void':
       return { noShow: null };
     case 'start':
       return { actualStartAt: now };
@@ -57,7 +59,7 @@ const changesOf = (appointment: Appointment, act: Act, actor: Actor, now: Instan
     case 'no_show':
       return { noShow: { at: now, feeCents: feeCents(appointment.policy.noShow, appointment.terms.priceCents) } };
     case 'cancel':
-      return { cancellation: cancelled(appointment, act.reasonCode, actor, now, actor.kind !== 'client' && !isClientsReason(act.reasonCode) ? true : act.waiveFee === true) };
+      return { cancellation: cancelled(appointment, act, actor, now) };
     case 'stop_unsafe':
       return { cancellation: { at: now, by: actor.kind, reasonCode: act.reasonCode, late: false, feeCents: 0 } };
     default:
@@ -65,24 +67,37 @@ const changesOf = (appointment: Appointment, act: Act, actor: Actor, now: Instan
   }
 };
 
-/** A clinic that cancels charges nothing, however late. */
-const isClientsReason = (reasonCode: string): boolean => reasonCode.startsWith('client_');
+/** Who cancels on the clinic's side for a reason of the clinic's charges nothing, however late. */
+const cancelled = (appointment: Appointment, { reasonCode, waiveFee }: ActOf<'cancel'>, actor: Actor, now: Instant): Cancellation => {
+  const isFree = waiveFee === true || (actor.kind !== 'client' && !reasonCode.startsWith('client_'));
+  return { at: now, by: actor.kind, reasonCode, late: cancellationTerms(appointment, now).late, feeCents: isFree ? 0 : feeOf(appointment, now) };
+};
 
-const cancelled = (appointment: Appointment, reasonCode: string, actor: Actor, now: Instant, free: boolean): Cancellation => ({
-  at: now,
-  by: actor.kind,
-  reasonCode,
-  late: cancellationTerms(appointment, now).late,
-  feeCents: free ? 0 : feeOf(appointment, now),
-});
+/** What was never sent need not be taken back. */
+const calendarOf = ({ calendar }: Transition, { state }: Appointment): CalendarEffect | undefined =>
+  calendar === 'cancel' && (state === 'held' || state === 'requested') ? undefined : calendar;
 
-const effectsOf = (row: Transition, next: Appointment): Effects => ({
-  occupancy: row.occupancy,
-  ...(row.message && { message: row.message }),
-  ...(row.calendar && { calendar: row.calendar }),
-  freesTime: row.occupancy === 'free' || row.occupancy === 'free_from_now' || row.occupancy === 'swap',
-  feeCents: next.cancellation?.feeCents ?? next.noShow?.feeCents ?? 0,
-});
+const effectsOf = (row: Transition, was: Appointment, next: Appointment): Effects => {
+  const calendar = calendarOf(row, was);
+  return {
+    occupancy: row.occupancy,
+    ...(row.message && { message: row.message }),
+    ...(calendar && { calendar }),
+    freesTime: row.occupancy === 'free' || row.occupancy === 'free_from_now' || row.occupancy === 'swap',
+    feeCents: feeOfAct(row.act, next),
+  };
+};
+
+/** Only the act that causes a fee charges it. */
+const feeOfAct = (act: Transition['act'], { cancellation, noShow }: Appointment): number =>
+  (act === 'cancel' ? cancellation?.feeCents : act === 'no_show' ? noShow?.feeCents : undefined) ?? 0;
+
+/** Who may begin an appointment in this state, and on whose behalf. */
+export const beginRefusal = (state: (typeof BEGINNINGS)[number]['state'], actor: Actor, clientId: ClientId, resourceIds: readonly ResourceId[]): 'not_allowed' | 'not_yours' | 'not_your_session' | undefined => {
+  if (!BEGINNINGS.some((one) => one.state === state && one.who.includes(actor.kind))) return 'not_allowed';
+  if (actor.kind === 'client' && actor.clientId !== clientId) return 'not_yours';
+  return actor.kind === 'therapist' && !resourceIds.some((id) => actor.resourceIds?.includes(id)) ? 'not_your_session' : undefined;
+};
 
 /** Who comes late keeps the end, for the sake of the next client: what is left of the session in whole minutes. */
 export const minutesLeft = ({ startsAt, endsAt }: Pick<Appointment, 'startsAt' | 'endsAt'>, startedAt: Instant): number =>

@@ -77,7 +77,7 @@ export const PLANTED_BUGS: readonly Bug[] = [
   withRules('24:00 is 23:59', (rule) => [{ ...rule, ...('closes' in rule && rule.closes === 1_440 && { closes: 1_439 }) }]),
   withRules('a rule ends the day before its last', (rule) => [{ ...rule, ...(rule.validTo && { validTo: dateOf(dayNumber(rule.validTo) - 1) }) }]),
   withRules('weeks begin on Sunday', (rule) => [{ ...rule, days: rule.days.map((day) => ((day % 7) + 1) as 1) }]),
-  withRules('elapsed hours are read off the clock', (rule) => ('lasts' in rule && rule.lasts < 1_440 ? [{ ...rule, lasts: undefined, closes: (rule.opens + rule.lasts) % 1_440 || 1_440 } as unknown as WeeklyRule] : [rule])),
+  withRules('elapsed hours are read off the clock', (rule) => ('lasts' in rule && rule.lasts < 1_440 ? [{ ...rule, lasts: undefined, closes: (rule.opens + rule.lasts) % 1_440 || 1_440 }] : [rule])),
   withResources('the offset of the first day is kept', ({ timezone }, { window }) => ({ timezone: frozen(timezone, window.from) })),
   withResources('everybody works in the zone of the location', (_, { timezone }) => ({ timezone })),
   asking('the grid is in UTC', (query) => ({ ...query, timezone: 'UTC' })),
