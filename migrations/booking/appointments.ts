@@ -168,4 +168,17 @@ const event = [
   ...insertOnly('appointment_event', 'clinic_id, appointment_id, version, kind, from_state, to_state, starts_at, resource_ids, actor_kind, staff_id, reason'),
 ];
 
-export const appointments = [...appointment, ...block, ...occupancy, ...event];
+/** What the client was last told, so that the next message says what is new and nothing else. */
+const told = [
+  `CREATE TABLE appointment_told (
+     clinic_id uuid NOT NULL,
+     appointment_id uuid NOT NULL,
+     standing text NOT NULL CONSTRAINT appointment_told_standing CHECK (standing IN ('pencilled', 'requested', 'booked', 'off')),
+     starts_at timestamptz(3) NOT NULL,
+     CONSTRAINT appointment_told_pkey PRIMARY KEY (clinic_id, appointment_id),
+     CONSTRAINT appointment_told_appointment FOREIGN KEY (clinic_id, appointment_id) REFERENCES appointment (clinic_id, id)
+   )`,
+  ...tenantPolicies('appointment_told', { update: ['standing', 'starts_at'] }),
+];
+
+export const appointments = [...appointment, ...block, ...occupancy, ...event, ...told];

@@ -5,16 +5,20 @@ import { StaffModule } from '../staff';
 import { AbsenceController } from './http/absence.controller';
 import { AppointmentController } from './http/appointment.controller';
 import { AvailabilityController } from './http/availability.controller';
+import { CalendarController } from './http/calendar.controller';
 import { DiaryController } from './http/diary.controller';
 import { LocationController } from './http/location.controller';
+import { OwnVisitController } from './http/own-visit.controller';
 import { ResourceController } from './http/resource.controller';
 import { ServiceController } from './http/service.controller';
 import { VisitController } from './http/visit.controller';
 import { AppointmentRepository } from './persistence/appointment.repository';
 import { BlockRepository } from './persistence/block.repository';
+import { CalendarFeedRepository } from './persistence/calendar-feed.repository';
 import { DiaryQuery } from './persistence/diary.query';
 import { HoursRepository } from './persistence/hours.repository';
 import { LocationRepository } from './persistence/location.repository';
+import { ManageLinkRepository } from './persistence/manage-link.repository';
 import { OccupancyRepository } from './persistence/occupancy.repository';
 import { PreferenceRepository } from './persistence/preference.repository';
 import { ResourceRepository } from './persistence/resource.repository';
@@ -22,12 +26,14 @@ import { ServiceRepository } from './persistence/service.repository';
 import { SetUpQuery } from './persistence/set-up.query';
 import { ActingStaff } from './use-cases/acting-staff';
 import { AppointmentDesk } from './use-cases/appointment-desk';
-import { AppointmentMessages } from './use-cases/appointment-messages';
+import { AppointmentMessages } from './use-cases/messages/appointment-messages';
 import { BookAppointment } from './use-cases/book-appointment';
+import { CalendarFeeds } from './use-cases/calendar/feeds';
 import { CarryOut } from './use-cases/carry-out';
 import { ClientGate } from './use-cases/client-gate';
 import { FindAlternatives } from './use-cases/find-alternatives';
 import { FindTimes } from './use-cases/find-times';
+import { ComposeMessages } from './use-cases/messages/compose-messages';
 import { MoveAppointment } from './use-cases/move-appointment';
 import { ReadDiary } from './use-cases/read-diary';
 import { ReleaseExpired } from './use-cases/release-expired';
@@ -38,16 +44,19 @@ import { Resources } from './use-cases/set-up/resources';
 import { Services } from './use-cases/set-up/services';
 import { SlotSearch } from './use-cases/slot-search';
 import { TakeSlot } from './use-cases/take-slot';
+import { VisitByLink } from './use-cases/visit-by-link';
 
 @Module({
   imports: [StaffModule, ClientsModule, ScreeningModule],
   controllers: [
     LocationController, ResourceController, ServiceController, AbsenceController, AvailabilityController, AppointmentController, VisitController, DiaryController,
+    CalendarController, OwnVisitController,
   ],
   providers: [
-    AppointmentRepository, BlockRepository, DiaryQuery, HoursRepository, LocationRepository, OccupancyRepository, PreferenceRepository, ResourceRepository, ServiceRepository, SetUpQuery,
+    AppointmentRepository, BlockRepository, CalendarFeedRepository, DiaryQuery, HoursRepository, LocationRepository, ManageLinkRepository, OccupancyRepository, PreferenceRepository, ResourceRepository, ServiceRepository, SetUpQuery,
     Absences, Locations, Resources, Services, SetUpMemory, SlotSearch, FindTimes, FindAlternatives, ReleaseExpired, TakeSlot,
     ActingStaff, AppointmentDesk, AppointmentMessages, BookAppointment, CarryOut, ClientGate, MoveAppointment, ReadDiary,
+    CalendarFeeds, ComposeMessages, VisitByLink,
   ],
 })
 export class BookingModule {}

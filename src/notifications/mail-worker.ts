@@ -12,6 +12,8 @@ const LOCK_MS = 2 * MINUTE_MS;
 const POLL_MS = 5_000;
 const WAITS_MS = [MINUTE_MS, 5 * MINUTE_MS, 30 * MINUTE_MS, 120 * MINUTE_MS];
 const ROUND = 200;
+/** How long a server that stops waits for the mail it is handing over. */
+const LAST_MAIL_MS = 3_000;
 
 /**
  * Sends what is due, one message at a time per process. Composed anew from the records at each try, so nothing stale goes
@@ -39,7 +41,7 @@ export class MailWorker implements OnApplicationBootstrap, OnApplicationShutdown
   async onApplicationShutdown(): Promise<void> {
     this.#stopped = true;
     clearTimeout(this.#timer);
-    await this.#round;
+    await Promise.race([this.#round, new Promise((resolve) => setTimeout(resolve, LAST_MAIL_MS).unref())]);
   }
 
   /** One round over all clinics; how many messages were settled. */

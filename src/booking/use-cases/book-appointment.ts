@@ -12,7 +12,7 @@ import type { Instant } from '../domain/time';
 import { AppointmentRepository } from '../persistence/appointment.repository';
 import { OccupancyRepository } from '../persistence/occupancy.repository';
 import { SetUpQuery, type Bookable } from '../persistence/set-up.query';
-import { AppointmentMessages } from './appointment-messages';
+import { AppointmentMessages } from './messages/appointment-messages';
 import { ClientGate } from './client-gate';
 import { localStartOf, newAppointment, type Footing } from './new-appointment';
 import { callUs } from './refusals';

@@ -11,7 +11,7 @@ import { transition, type Effects, type Outcome } from '../domain/transition';
 import { AppointmentRepository } from '../persistence/appointment.repository';
 import { OccupancyRepository } from '../persistence/occupancy.repository';
 import { ActingStaff } from './acting-staff';
-import { AppointmentMessages } from './appointment-messages';
+import { AppointmentMessages } from './messages/appointment-messages';
 import { clientIsElsewhere, refusal } from './refusals';
 
 /** Absent: the caller read no version, such as a client by link. */

@@ -17,6 +17,10 @@ export interface Search {
   readonly therapistId?: string;
   readonly clientId?: string;
   readonly byStaff: boolean;
+  /** The visit that is to be moved. */
+  readonly except?: string;
+  /** The terms it was booked under; absent: those of today. */
+  readonly termsVersion?: number;
 }
 
 export interface Times {
@@ -62,17 +66,18 @@ export class FindTimes {
   }
 
   async #question(search: Search): Promise<{ bookable: Bookable; question: Question; eligibility: Eligibility | null }> {
-    const { clientId, therapistId } = search;
+    const { clientId, therapistId, except } = search;
     const [bookable, client, eligibility] = await Promise.all([
-      this.setUp.onOffer(search.variantId),
-      clientId === undefined ? undefined : this.search.client(clientId, search.window),
+      search.termsVersion === undefined ? this.setUp.onOffer(search.variantId) : this.setUp.asAgreed(search.variantId, search.termsVersion),
+      clientId === undefined ? undefined : this.search.client(clientId, search.window, except),
       clientId === undefined ? null : this.gate.eligibilityOf(clientId),
     ]);
-    if (!bookable || (!search.byStaff && !bookable.online)) throw notFound();
+    if (!bookable || (!search.byStaff && search.except === undefined && !bookable.online)) throw notFound();
     const question = {
       bookable, window: search.window, now: this.clock.now().getTime(), byStaff: search.byStaff,
       ...(therapistId !== undefined && { therapistId }),
       ...(client && { client }),
+      ...(except !== undefined && { except }),
     };
     return { bookable, question, eligibility };
   }

@@ -32,14 +32,14 @@ const MERGE = `INSERT INTO outbox (clinic_id, id, topic, record_id, dedupe_key, 
   ON CONFLICT (clinic_id, merge_key) WHERE state = 'due' AND merge_key IS NOT NULL
   DO UPDATE SET dedupe_key = EXCLUDED.dedupe_key, due_at = EXCLUDED.due_at, expires_at = EXCLUDED.expires_at`;
 const CLINICS = 'SELECT clinics_with_messages_due($1) AS clinic_id';
-/** One at a time about one record, or two workers could tell half of the story each. */
-const CLAIM = `UPDATE outbox SET state = 'sending', locked_until = $3, attempts = attempts + 1
-  WHERE clinic_id = $1 AND id IN (
+/** One at a time about one record, or two workers could tell half of the story each. MATERIALIZED: picked once, not once per row compared. */
+const CLAIM = `WITH picked AS MATERIALIZED (
     SELECT o.id FROM outbox o
      WHERE o.clinic_id = $1 AND ((o.state = 'due' AND o.due_at <= $2) OR (o.state = 'sending' AND o.locked_until <= $2))
        AND NOT EXISTS (SELECT FROM outbox s WHERE s.clinic_id = o.clinic_id AND s.record_id = o.record_id AND s.id <> o.id AND s.state = 'sending')
-     ORDER BY o.due_at, o.id LIMIT 1 FOR UPDATE SKIP LOCKED)
-  RETURNING id, topic, record_id AS "recordId", dedupe_key AS "dedupeKey", attempts, expires_at <= $2 AS expired`;
+     ORDER BY o.due_at, o.id LIMIT 1 FOR UPDATE OF o SKIP LOCKED)
+  UPDATE outbox u SET state = 'sending', locked_until = $3, attempts = attempts + 1 FROM picked WHERE u.clinic_id = $1 AND u.id = picked.id
+  RETURNING u.id, topic, record_id AS "recordId", dedupe_key AS "dedupeKey", attempts, expires_at <= $2 AS expired`;
 const SETTLE = `UPDATE outbox SET state = $3, outcome = $4, body_hash = $5, locked_until = NULL, settled_at = $6 WHERE clinic_id = $1 AND id = $2 AND state = 'sending'`;
 /** A newer one that waits already tells it all. */
 const RETRY = `UPDATE outbox o SET state = CASE WHEN newer.found THEN 'dropped' ELSE 'due' END, settled_at = CASE WHEN newer.found THEN $5::timestamptz END,

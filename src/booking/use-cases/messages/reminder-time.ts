@@ -1,5 +1,5 @@
-import type { Instant } from '../domain/time';
-import { dateOf, dayNumber, localOf, wallClockToInstant } from '../domain/wall-clock';
+import type { Instant } from '../../domain/time';
+import { dateOf, dayNumber, localOf, wallClockToInstant } from '../../domain/wall-clock';
 
 const EARLIEST_MIN = 8 * 60;
 const LATEST_MIN = 20 * 60;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Outbox } from '../../notifications';
-import { Clock } from '../../platform/clock/clock';
-import type { Appointment } from '../domain/appointment';
+import { Outbox } from '../../../notifications';
+import { Clock } from '../../../platform/clock/clock';
+import type { Appointment } from '../../domain/appointment';
 import { reminderAt } from './reminder-time';
 
 export const CHANGED = 'appointment.changed';
