@@ -39,9 +39,9 @@ export const addResource = async (world: World, body: object): Promise<string> =
 };
 
 /** Alder's one location in New York, Ana and as many other therapists and rooms as are asked for. */
-export const setUpAlder = async (world: World, { therapists = 1, rooms = 1, variant = {}, service = {} }: { therapists?: number; rooms?: number; variant?: object; service?: object } = {}): Promise<Alder> => {
+export const setUpAlder = async (world: World, { therapists = 1, rooms = 1, variant = {}, service = {}, timezone = 'America/New_York' }: { therapists?: number; rooms?: number; variant?: object; service?: object; timezone?: string } = {}): Promise<Alder> => {
   const olu = world.as('olu');
-  const location = await created<any>(olu.post('/locations', { name: 'Alder Street', timezone: 'America/New_York', address: '1 Alder Street' }));
+  const location = await created<any>(olu.post('/locations', { name: 'Alder Street', timezone, address: '1 Alder Street' }));
   const ana = await addResource(world, { locationId: location.id, kind: 'therapist', name: 'Ana', staffId: PEOPLE.ana.id });
   const others: string[] = [];
   for (let n = 1; n < therapists; n++) {
@@ -91,6 +91,13 @@ export const clearedClients = async (world: World, count: number): Promise<strin
 export const signInAgain = async (world: World, person: Person): Promise<void> => {
   const { status } = await world.as(person).post('/session', { email: PEOPLE[person].email, password: PASSWORD });
   if (status !== 201) throw new Error(`${person} could not sign in again`);
+};
+
+/** A zone without changes of clocks in which it is now between eleven and twelve in the morning. */
+export const lateMorningZone = (): string => {
+  const hour = new Date().getUTCHours();
+  const ahead = 11 - hour;
+  return ahead === 0 ? 'Etc/UTC' : `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`;
 };
 
 /** The instant of a wall-clock time in New York, so many days from now; no change of clocks nearby matters here. */

@@ -8,6 +8,15 @@ import { MINUTE_MS, type Interval } from '../domain/time';
 /** What is taken, per resource. */
 export type Taken = ReadonlyMap<string, readonly Occupancy[]>;
 
+interface TakenRow {
+  id: string;
+  starts: string;
+  ends: string;
+  sessionStarts: string;
+  sessionEnds: string;
+  kinds: string;
+}
+
 interface Claim {
   readonly appointmentId: string | null;
   readonly blockId: string | null;
@@ -16,11 +25,11 @@ interface Claim {
 
 /** In ascending id, whoever asks: two writers never wait for each other in a ring. */
 const LOCK = 'SELECT id FROM resource WHERE clinic_id = $1 AND id = ANY ($2::uuid[]) AND retired_at IS NULL ORDER BY id FOR NO KEY UPDATE';
-/** Minutes as integers in one text per resource: parsing dates of some thousand rows would cost more than finding them. */
-const TAKEN = `SELECT resource_id AS id, string_agg(
-    (date_part('epoch', starts_at) / 60)::int || ' ' || (date_part('epoch', ends_at) / 60)::int || ' ' ||
-    coalesce((date_part('epoch', session_starts_at) / 60)::int, 0) || ' ' || coalesce((date_part('epoch', session_ends_at) / 60)::int, 0) || ' ' ||
-    CASE WHEN block_id IS NOT NULL THEN 2 WHEN expires_at IS NOT NULL THEN 1 ELSE 0 END, ' ' ORDER BY starts_at) AS spans
+/** Minutes as integers, one array per resource and column: parsing dates of some thousand rows would cost more than finding them. */
+const TAKEN = `SELECT resource_id AS id, array_agg((date_part('epoch', starts_at) / 60)::int)::text AS starts, array_agg((date_part('epoch', ends_at) / 60)::int)::text AS ends,
+    array_agg(coalesce((date_part('epoch', session_starts_at) / 60)::int, 0))::text AS "sessionStarts",
+    array_agg(coalesce((date_part('epoch', session_ends_at) / 60)::int, 0))::text AS "sessionEnds",
+    array_agg(CASE WHEN block_id IS NOT NULL THEN 2 WHEN expires_at IS NOT NULL THEN 1 ELSE 0 END)::text AS kinds
   FROM appointment_occupancy
  WHERE clinic_id = $1 AND resource_id = ANY ($2::uuid[]) AND live AND starts_at < $4 AND starts_at > $3::timestamptz - interval '24 hours' AND ends_at > $3
    AND (expires_at IS NULL OR expires_at > $5) AND appointment_id IS DISTINCT FROM $6::uuid
@@ -50,8 +59,8 @@ export class OccupancyRepository {
   /** Expired holds take nothing; `except`: the visit that is being moved. */
   async taken(resourceIds: readonly string[], { from, to }: Interval, now: Date, except?: string): Promise<Taken> {
     const tx = currentTransaction();
-    const rows = await tx.rows<{ id: string; spans: string }>(TAKEN, [tx.clinicId, resourceIds, new Date(from), new Date(to), now, except ?? null]);
-    return new Map(rows.map(({ id, spans }) => [id, occupanciesOf(spans)]));
+    const rows = await tx.rows<TakenRow>(TAKEN, [tx.clinicId, resourceIds, new Date(from), new Date(to), now, except ?? null]);
+    return new Map(rows.map((row) => [row.id, occupanciesOf(row)]));
   }
 
   /** False: at least one was taken in between. */
@@ -102,16 +111,14 @@ export class OccupancyRepository {
 const timeOf = (instant: number | undefined): Date | null => (instant === undefined ? null : new Date(instant));
 
 const KINDS = ['appointment', 'hold', 'block'] as const;
-const NUMBERS_PER_SPAN = 5;
+const numbersOf = (array: string): number[] => array.slice(1, -1).split(',').map(Number);
 
-const occupanciesOf = (spans: string): Occupancy[] => {
-  const numbers = spans.split(' ').map(Number);
-  const at = (index: number): number => (numbers[index] ?? 0) * MINUTE_MS;
-  const found: Occupancy[] = [];
-  for (let i = 0; i < numbers.length; i += NUMBERS_PER_SPAN) {
-    const kind = KINDS[numbers[i + 4] ?? 0] ?? 'block';
-    const occupied = { from: at(i), to: at(i + 1) };
-    found.push(kind === 'block' ? { kind, occupied } : { kind, occupied, session: { from: at(i + 2), to: at(i + 3) } });
-  }
-  return found;
+const occupanciesOf = (row: TakenRow): Occupancy[] => {
+  const [starts, ends, sessionStarts, sessionEnds, kinds] = [row.starts, row.ends, row.sessionStarts, row.sessionEnds, row.kinds].map(numbersOf) as [number[], number[], number[], number[], number[]];
+  const span = (from: readonly number[], to: readonly number[], at: number): Interval => ({ from: (from[at] ?? 0) * MINUTE_MS, to: (to[at] ?? 0) * MINUTE_MS });
+  return kinds.map((code, at) => {
+    const kind = KINDS[code] ?? 'block';
+    const occupied = span(starts, ends, at);
+    return kind === 'block' ? { kind, occupied } : { kind, occupied, session: span(sessionStarts, sessionEnds, at) };
+  });
 };

@@ -18,7 +18,7 @@ export interface Chosen {
   readonly overridden: readonly SoftRule[];
 }
 
-const TRIES = 6;
+const TRIES = 20;
 const SOMEBODY_THERE: readonly WhyNot['code'][] = ['booked', 'held', 'blocked', 'buffer_meets_booking', 'needed_twice'];
 
 /**
