@@ -1,3 +1,4 @@
+import { Clock } from '../../src/platform/clock/clock';
 import { Hiring } from '../../src/staff';
 import { newId } from '../../src/platform/ids/ids';
 import { connect } from '../support/database';
@@ -86,6 +87,10 @@ export const clearedClients = async (world: World, count: number): Promise<strin
   }
   return ids;
 };
+
+/** The app's clock jumps to this instant. */
+export const advanceTo = (world: World, at: string): void =>
+  world.advance({ minutes: (Date.parse(at) - world.app.get(Clock, { strict: false }).now().getTime()) / 60_000 });
 
 /** After a night or two: the old session has run out. */
 export const signInAgain = async (world: World, person: Person): Promise<void> => {
