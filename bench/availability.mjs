@@ -57,13 +57,15 @@ const query = (packing) => ({
 
 const measure = (name, run) => {
   for (let n = 0; n < 100; n += 1) run();
+  const cpu = process.cpuUsage();
   const times = Array.from({ length: RUNS }, () => {
     const at = performance.now();
     run();
     return performance.now() - at;
   }).sort((a, b) => a - b);
   const p = (share) => times[Math.floor(times.length * share)].toFixed(2);
-  console.log(`${name}: p50 ${p(0.5)} ms, p99 ${p(0.99)} ms`);
+  const { user, system } = process.cpuUsage(cpu);
+  console.log(`${name}: p50 ${p(0.5)} ms, p99 ${p(0.99)} ms; ${((user + system) / 1_000 / RUNS).toFixed(2)} ms of processor time each`);
 };
 
 const [plain, tidy] = [query(false), query(true)];

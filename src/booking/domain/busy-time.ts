@@ -26,7 +26,8 @@ const crowded = (taken: readonly (readonly [Minute, Minute])[], capacity: number
   let count = 0;
   changes.forEach(([at, change], index) => {
     count += change;
-    if (count >= capacity) found.push([at, changes[index + 1]?.[0] ?? at]);
+    const next = changes[index + 1];
+    if (next && count >= capacity) found.push([at, next[0]]);
   });
   return found;
 };

@@ -66,6 +66,34 @@ describe('a slot', () => {
   });
 });
 
+describe('dates and bodies', () => {
+  it('keep a rule within its dates, both inclusive', () => {
+    const rule = { days: [1, 2] as const, opens: 9 * 60, closes: 10 * 60 };
+    const from = (validFrom: string) => starts(mondayWith([therapist('ana', { weekly: [{ ...rule, validFrom }] }), r1]));
+    const to = (validTo: string) => starts(mondayWith([therapist('ana', { weekly: [{ ...rule, validTo }] }), r1]));
+    expect([from('2026-03-02'), from('2026-03-03'), to('2026-03-02'), to('2026-03-01')]).toEqual([['09:00'], [], ['09:00'], []]);
+  });
+
+  it('keep a skill within its dates, both inclusive, and renew it', () => {
+    const skilled = (...skills: { validFrom?: string; validTo?: string }[]) =>
+      starts(mondayWith([therapist('ana', { skills: skills.map((one) => ({ code: 'lymph', ...one })) })], { service: { duration: 240, requirements: [{ name: 'therapist', skills: ['lymph'] }] } }));
+    expect([skilled({ validTo: '2026-03-02' }), skilled({ validTo: '2026-03-01' }), skilled({ validFrom: '2026-03-02' }), skilled({ validFrom: '2026-03-03' })]).toEqual([['09:00'], [], ['09:00'], []]);
+    expect([skilled({ validTo: '2025-12-31' }, { validFrom: '2026-01-01' }), skilled({})]).toEqual([['09:00'], ['09:00']]);
+  });
+
+  it('give a therapist her pause after so many sessions in a row, before and after', () => {
+    const busy = (breakMinutes: number) =>
+      starts(
+        mondayWith([therapist('ana', { load: { consecutiveSessions: 2, breakMinutes }, occupancies: [taken('2026-03-02T07:00Z', '2026-03-02T08:00Z'), taken('2026-03-02T08:05Z', '2026-03-02T08:55Z'), taken('2026-03-02T12:10Z', '2026-03-02T13:00Z')] }), r1]),
+      );
+    expect(busy(5)).toEqual(['09:00', '10:00', '11:00']);
+    expect(busy(6)).toEqual(['10:00', '11:00']);
+    expect(busy(66)).toEqual(['11:00']);
+    expect(busy(71)).toEqual(['11:00']);
+    expect(busy(126)).toEqual([]);
+  });
+});
+
 describe('tidy packing', () => {
   const tidy = (query: SlotQuery) => ({ ...query, grid: { mode: 'clock', step: 30 } as const, packing: { shortest: 60 } });
 
@@ -98,6 +126,7 @@ describe('tidy packing', () => {
   it('says untidy even of a start that breaks other soft rules too', () => {
     const query = { ...tidy(mondayWith([{ ...ana, weekly: [{ days: [1], opens: 9 * 60, closes: 11 * 60 + 30 }] }, r1])), now: at('2026-03-02T09:30Z'), leadMinutes: 60 };
     expect(codes(query)).toEqual(['too_soon', 'untidy']);
+    expect(codes({ ...query, client: { visits: [{ session: between('2026-03-02T10:00Z', '2026-03-02T10:30Z') }] } })).toEqual(['too_soon', 'client_overlap']);
   });
 });
 

@@ -1,5 +1,5 @@
 import { slotOf } from './offer-slots';
-import { read, type Candidate, type Problem } from './problem';
+import { read, type Candidate, type Group, type Problem } from './problem';
 import { reasonsAgainst, RULE_OF } from './resource-reasons';
 import type { ResourceReason, SlotCheck, WhyNot } from './slot';
 import { SOFT_RULES, type SlotQuery } from './slot-query';
@@ -35,5 +35,7 @@ const checkWithOverrides = (query: SlotQuery, strict: Problem, start: Minute): S
   return { ok: true, slot: slotOf(problem, solved), overridden: SOFT_RULES.filter((rule) => broken.includes(rule)) };
 };
 
-const reasonsInStrict = (strict: Problem, group: number, { calendar }: Candidate, start: Minute): ResourceReason[] =>
-  (strict.groups[group]?.candidates ?? []).filter((one) => one.calendar.resource === calendar.resource).flatMap((one) => reasonsAgainst(strict, one, start));
+const reasonsInStrict = (strict: Problem, group: number, { calendar }: Candidate, start: Minute): ResourceReason[] => {
+  const { candidates } = strict.groups[group] as Group;
+  return candidates.filter((one) => one.calendar.resource === calendar.resource).flatMap((one) => reasonsAgainst(strict, one, start));
+};

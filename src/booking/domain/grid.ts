@@ -1,7 +1,7 @@
 import type { Grid } from './slot-query';
 import { pairsOf, type Spans } from './spans';
 import { DAY_MINUTES, type Minute } from './time';
-import { localMinute, type Zone } from './wall-clock';
+import { localMinute, type Stretch, type Zone } from './wall-clock';
 
 const remainder = (value: number, step: number): number => ((value % step) + step) % step;
 
@@ -21,7 +21,7 @@ export const nextOnClock = (zone: Zone, step: number, offset: number, minute: Mi
 };
 
 /** When the clocks change next: the count starts anew there, as it does at midnight. */
-const nextChange = ({ stretches }: Zone, minute: Minute): Minute => stretches.find(({ to }) => to > minute)?.to ?? Infinity;
+const nextChange = ({ stretches }: Zone, minute: Minute): Minute => (stretches.find(({ to }) => to > minute) as Stretch).to;
 
 export const clockStarts = (zone: Zone, step: number, offset: number, from: Minute, to: Minute): Minute[] => {
   const starts: Minute[] = [];

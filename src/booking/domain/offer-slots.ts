@@ -30,4 +30,4 @@ export const slotOf = ({ query, groups }: Problem, { start, chosen }: Solved): S
 });
 
 const choicesOf = ({ groups }: Problem, { options }: Solved): OfferedSlot['choices'] =>
-  Object.fromEntries(groups.map(({ requirement }, at) => [requirement.name, options[at]?.map(({ calendar }) => calendar.resource.id) ?? []]));
+  Object.fromEntries(groups.map(({ requirement }, at) => [requirement.name, (options[at] as Solved['chosen']).map(({ calendar }) => calendar.resource.id)]));

@@ -7,7 +7,7 @@ import type { Occupancy, Resource } from './resource';
 import type { ResourceReason } from './slot';
 import type { Requirement, SlotQuery, SoftRule } from './slot-query';
 import { spansOf, type Spans } from './spans';
-import { DAY_MINUTES, type Minute } from './time';
+import { DAY_MINUTES, instantAt, type Minute } from './time';
 import { wholeDays, zoneFor, type DayNumber, type Zone } from './wall-clock';
 
 /** What is true of a resource whatever it is asked for. */
@@ -106,5 +106,6 @@ const calendarFor = (resource: Resource, index: number, query: SlotQuery, zone: 
   const reach = Math.max(...query.service.requirements.map((requirement) => reachOf(footprintOf(query, requirement, resource)))) + (query.packing?.shortest ?? 0);
   const closures = spansOf((query.closures ?? []).map(outwards));
   const open = query.overrides?.includes('hours') ? EVERYWHERE : withoutClosures(resource, openTime(resource, from - reach, to + reach, query.service.id), closures);
-  return { resource, index, live, open, full: fullTime(resource, live), worked: resource.kind === 'therapist' || resource.load ? workedBy(live, zone) : undefined };
+  const near = live.filter(({ occupied }) => occupied.to > instantAt(from - reach) && occupied.from < instantAt(to + reach));
+  return { resource, index, live, open, full: fullTime(resource, near), worked: resource.kind === 'therapist' || resource.load ? workedBy(live, zone) : undefined };
 };

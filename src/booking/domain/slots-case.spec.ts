@@ -61,6 +61,7 @@ describe('a slots case', () => {
   it('has a window grid with an offset', () => {
     expect(got({ grid: { mode: 'window', step_min: 30, round_to_min: 60, first_offset_min: 15 } })).toEqual(['2026-03-02T09:15Z', '2026-03-02T09:45Z']);
     expect(got({ resources: [{ id: 'a' }] })).toEqual([]);
+    expect(got({ limits: { bookings_per_day: 1 } })).toEqual(['2026-03-02T09:00Z', '2026-03-02T10:00Z']);
   });
 
   it.each([

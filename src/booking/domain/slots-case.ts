@@ -130,7 +130,7 @@ const isLive = ({ status, blocks }: CaseBooking): boolean => blocks !== false &&
 
 const sessionOf = ({ from, to }: Interval): Interval => ({ from: minuteDown(from) * MINUTE_MS, to: minuteUp(to) * MINUTE_MS });
 
-const occupancyOf = (given: CaseBooking): Occupancy => {
+const occupancyOf = (given: CaseBooking): Occupancy & Readonly<{ session: Interval }> => {
   const session = sessionOf(given);
   return {
     kind: given.status === 'hold' ? 'hold' : 'appointment',
@@ -146,4 +146,4 @@ const countedOf = ({ resources, now, hold_owner }: SlotsCase) =>
   resources
     .flatMap(({ bookings = [] }) => bookings.filter(isLive).map(occupancyOf))
     .filter((one) => blocks(one, { now, holder: hold_owner }))
-    .map(({ appointmentId: id, occupied, session }) => ({ appointmentId: id, session: session ?? occupied }));
+    .map(({ appointmentId: id, session }) => ({ appointmentId: id, session }));

@@ -33,8 +33,7 @@ const tidiness = (shortest: number): ((candidate: Candidate, start: Minute) => b
     const { calendar, footprint } = candidate;
     const free = known.get(candidate) ?? subtract(calendar.open, calendar.full);
     known.set(candidate, free);
-    const around = spanAround(free, sessionAt(footprint, start)[0]);
-    if (!around) return true;
+    const around = spanAround(free, sessionAt(footprint, start)[0]) as readonly [Minute, Minute];
     const [from, to] = occupiedAt(footprint, start);
     const [before, after] = [from - around[0], around[1] - to];
     return (before <= 0 || before >= shortest) && (after <= 0 || after >= shortest);

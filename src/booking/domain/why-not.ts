@@ -2,7 +2,7 @@ import { candidateStarts } from './candidate-starts';
 import { read, type Candidate, type Problem } from './problem';
 import { reasonsAgainst, RULE_OF } from './resource-reasons';
 import type { WhyNot } from './slot';
-import type { SoftRule } from './slot-query';
+import { SOFT_RULES, type SoftRule } from './slot-query';
 import { solve } from './solve';
 import { startRules } from './start-rules';
 import { canBeStaffed } from './tidy';
@@ -35,9 +35,9 @@ const groupReasons = (problem: Problem, start: Minute): WhyNot[] => {
 };
 
 /** Whether it would still be refused for its gaps, once all other soft rules that it breaks are set aside. */
-const isUntidyBesides = ({ query }: Problem, start: Minute, known: readonly WhyNot[]): boolean => {
-  if (!query.packing || query.overrides?.includes('packing')) return false;
-  const overrides = [...(query.overrides ?? []), ...known.flatMap((reason) => ('rule' in reason && reason.rule ? [reason.rule] : []))];
+const isUntidyBesides = ({ query, overridden }: Problem, start: Minute, known: readonly WhyNot[]): boolean => {
+  if (!query.packing || overridden('packing')) return false;
+  const overrides = [...SOFT_RULES.filter(overridden), ...known.flatMap((reason) => ('rule' in reason ? [reason.rule as SoftRule] : []))];
   const isOffered = (more: readonly SoftRule[]): boolean => solve(read({ ...query, overrides: [...overrides, ...more] }, start), start).length > 0;
   return !isOffered([]) && isOffered(['packing']);
 };
