@@ -10,6 +10,7 @@ import { DiaryController } from './http/diary.controller';
 import { LocationController } from './http/location.controller';
 import { OwnVisitController } from './http/own-visit.controller';
 import { ResourceController } from './http/resource.controller';
+import { SeriesController } from './http/series.controller';
 import { ServiceController } from './http/service.controller';
 import { VisitController } from './http/visit.controller';
 import { AppointmentRepository } from './persistence/appointment.repository';
@@ -22,12 +23,14 @@ import { ManageLinkRepository } from './persistence/manage-link.repository';
 import { OccupancyRepository } from './persistence/occupancy.repository';
 import { PreferenceRepository } from './persistence/preference.repository';
 import { ResourceRepository } from './persistence/resource.repository';
+import { SeriesRepository } from './persistence/series.repository';
 import { ServiceRepository } from './persistence/service.repository';
 import { SetUpQuery } from './persistence/set-up.query';
 import { ActingStaff } from './use-cases/acting-staff';
 import { AppointmentDesk } from './use-cases/appointment-desk';
 import { AppointmentMessages } from './use-cases/messages/appointment-messages';
 import { BookAppointment } from './use-cases/book-appointment';
+import { BookSeries } from './use-cases/book-series';
 import { CalendarFeeds } from './use-cases/calendar/feeds';
 import { CarryOut } from './use-cases/carry-out';
 import { ClientGate } from './use-cases/client-gate';
@@ -50,13 +53,13 @@ import { VisitByLink } from './use-cases/visit-by-link';
   imports: [StaffModule, ClientsModule, ScreeningModule],
   controllers: [
     LocationController, ResourceController, ServiceController, AbsenceController, AvailabilityController, AppointmentController, VisitController, DiaryController,
-    CalendarController, OwnVisitController,
+    CalendarController, OwnVisitController, SeriesController,
   ],
   providers: [
-    AppointmentRepository, BlockRepository, CalendarFeedRepository, DiaryQuery, HoursRepository, LocationRepository, ManageLinkRepository, OccupancyRepository, PreferenceRepository, ResourceRepository, ServiceRepository, SetUpQuery,
+    AppointmentRepository, BlockRepository, CalendarFeedRepository, DiaryQuery, HoursRepository, LocationRepository, ManageLinkRepository, OccupancyRepository, PreferenceRepository, ResourceRepository, SeriesRepository, ServiceRepository, SetUpQuery,
     Absences, Locations, Resources, Services, SetUpMemory, SlotSearch, FindTimes, FindAlternatives, ReleaseExpired, TakeSlot,
     ActingStaff, AppointmentDesk, AppointmentMessages, BookAppointment, CarryOut, ClientGate, MoveAppointment, ReadDiary,
-    CalendarFeeds, ComposeMessages, VisitByLink,
+    BookSeries, CalendarFeeds, ComposeMessages, VisitByLink,
   ],
 })
 export class BookingModule {}

@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { notFound } from '../../platform/errors/domain-error';
 import { documentOn } from '../../platform/http/document-on';
 
-const DAY = /^2[01]\d{2}-\d{2}-\d{2}$/;
+const DAY = /^20\d{2}-\d{2}-\d{2}$/;
 
 const isDay = (value: string | undefined): value is string =>
   value !== undefined && DAY.test(value) && !Number.isNaN(Date.parse(`${value}T00:00Z`)) && new Date(`${value}T00:00Z`).toISOString().startsWith(value);

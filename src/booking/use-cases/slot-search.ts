@@ -49,6 +49,11 @@ export class SlotSearch {
     return slotQueryOf(question, setUp, taken, candidates);
   }
 
+  /** Everybody and everything that could serve. */
+  async candidates(question: Question): Promise<string[]> {
+    return candidatesOf(question, await this.memory.of(question.bookable)).map(({ id }) => id);
+  }
+
   /** What is on record about a client that bears on their times. */
   async client(clientId: string, { from }: Pick<Interval, 'from'>, except?: string): Promise<NonNullable<Question['client']>> {
     const [visits, wishes] = await Promise.all([
