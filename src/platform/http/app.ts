@@ -9,11 +9,13 @@ import { runInContext } from '../context/request-context';
 import { newId } from '../ids/ids';
 import { createLogger, nestLogger } from '../logging/logger';
 import { API_PREFIX } from './api-prefix';
+import { takeDocuments } from './documents';
 import { sendProblem } from './problem.filter';
 import { refuseCrossSite } from './same-origin';
 import { validationPipe } from './validation.pipe';
 
 const BODY_LIMIT = 512 * 1024;
+const DOCUMENT_LIMIT = 5 * 1024 * 1024;
 const REQUEST_ID = /^[\w-]{8,64}$/;
 
 /** The HTTP server with everything that all routes share. */
@@ -43,6 +45,7 @@ const incomingId = (header: string | string[] | undefined): string | undefined =
 
 const harden = async (fastify: FastifyInstance, config: Config): Promise<void> => {
   fastify.removeContentTypeParser('text/plain');
+  takeDocuments(fastify, DOCUMENT_LIMIT);
   await fastify.register(helmet, { ...securityHeaders(config) });
   await fastify.register(cookie);
   fastify.addHook('onRequest', async (request, reply) => {
