@@ -1,4 +1,4 @@
-import { takeOn } from '../support/intake';
+import { takeOn } from '../support/course';
 import { openWorld, type World } from '../support/world';
 import { clearedClients, newYork, setUpAlder, signInAgain, type Alder } from './alder';
 

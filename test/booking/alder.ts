@@ -2,7 +2,7 @@ import { Clock } from '../../src/platform/clock/clock';
 import { Hiring } from '../../src/staff';
 import { newId } from '../../src/platform/ids/ids';
 import { connect } from '../support/database';
-import { completeIntake, knots, takeOn } from '../support/intake';
+import { completeIntake, knots, takeOn } from '../support/course';
 import { CLINIC_A, PASSWORD, PEOPLE, type Person, type World } from '../support/world';
 
 export interface Alder {

@@ -1,6 +1,6 @@
 import { openWorld, type Person, type World } from '../support/world';
 import { clearedClients, lateMorningZone, setUpAlder, signInAgain, type Alder } from './alder';
-import { takeOn } from '../support/intake';
+import { takeOn } from '../support/course';
 
 const FIVE_MIN = 5 * 60_000;
 
