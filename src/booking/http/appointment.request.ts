@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { IsPlainText } from '../../platform/http/text';
 import { CANCEL_REASONS, CORRECTION_REASONS, DECLINE_REASONS, EARLY_END_REASONS, NO_SHOW_REASONS } from '../domain/act';
 import { SOFT_RULES, type SoftRule } from '../domain/slot-query';
@@ -27,7 +27,7 @@ export class MoveRequest {
   @IsOptional() @IsUUID(undefined, { message: 'therapistId must be the id of a therapist.' })
   therapistId?: string;
 
-  @IsOptional() @ValidateNested() @Type(() => OverrideRequest)
+  @IsOptional() @IsObject() @ValidateNested() @Type(() => OverrideRequest)
   override?: OverrideRequest;
 }
 

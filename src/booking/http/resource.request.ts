@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { IsPlainText } from '../../platform/http/text';
 import type { ResourceKind } from '../domain/resource';
 import type { HeldSkill, WeeklyHours } from '../persistence/hours.repository';
@@ -80,7 +80,7 @@ export class WeeklyHoursRequest {
 }
 
 export class WriteHoursRequest {
-  @IsArray() @ArrayMaxSize(100) @ValidateNested({ each: true }) @Type(() => WeeklyHoursRequest)
+  @IsArray() @ArrayMaxSize(100) @IsObject({ each: true }) @ValidateNested({ each: true }) @Type(() => WeeklyHoursRequest)
   weekly: WeeklyHoursRequest[];
 }
 
@@ -99,7 +99,7 @@ export class OpenHoursRequest {
 
 export class WriteDayRequest {
   /** What is open on this day, instead of the weekly hours; empty: closed. */
-  @IsArray() @ArrayMaxSize(12) @ValidateNested({ each: true }) @Type(() => OpenHoursRequest)
+  @IsArray() @ArrayMaxSize(12) @IsObject({ each: true }) @ValidateNested({ each: true }) @Type(() => OpenHoursRequest)
   open: OpenHoursRequest[];
 }
 
@@ -115,7 +115,7 @@ export class SkillRequest {
 }
 
 export class WriteSkillsRequest {
-  @IsArray() @ArrayMaxSize(60) @ValidateNested({ each: true }) @Type(() => SkillRequest)
+  @IsArray() @ArrayMaxSize(60) @IsObject({ each: true }) @ValidateNested({ each: true }) @Type(() => SkillRequest)
   skills: SkillRequest[];
 }
 
