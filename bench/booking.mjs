@@ -194,7 +194,9 @@ for (const size of SIZES) {
   have = size;
   const { rows } = await admin.query('SELECT count(*)::int AS n FROM appointment');
   await timed(15, search);
+  const before = process.cpuUsage();
   const availability = await timed(60, search);
+  const spent = process.cpuUsage(before);
   const { slots } = await search();
   await inParallel(wishes(240, 400), (wish) => booking.book(clinicId, wish));
   await forget(400);
@@ -209,7 +211,7 @@ for (const size of SIZES) {
   results.push({ size: rows[0].n, starts: slots.length, availability, book, baseline });
   const show = (n) => n.toFixed(1).padStart(7);
   console.log(
-    `${String(rows[0].n).padStart(8)} appointments | availability p50 ${show(availability.p50)} p99 ${show(availability.p99)} ms (${slots.length} starts) | ` +
+    `${String(rows[0].n).padStart(8)} appointments | availability p50 ${show(availability.p50)} p99 ${show(availability.p99)} ms, ${((spent.user + spent.system) / 60_000).toFixed(1)} ms of Node's CPU (${slots.length} starts) | ` +
       `booking p50 ${show(book.p50)} p99 ${show(book.p99)} ms, ${show(book.perSecond)}/s; bare pg ${show(baseline.perSecond)}/s of the same ${transactions[0]?.length} statements, ratio ${(book.perSecond / baseline.perSecond).toFixed(2)}`,
   );
 }

@@ -173,7 +173,7 @@ const told = [
   `CREATE TABLE appointment_told (
      clinic_id uuid NOT NULL,
      appointment_id uuid NOT NULL,
-     standing text NOT NULL CONSTRAINT appointment_told_standing CHECK (standing IN ('pencilled', 'requested', 'booked', 'off')),
+     standing text NOT NULL CONSTRAINT appointment_told_standing CHECK (standing IN ('offered', 'pencilled', 'requested', 'booked', 'off')),
      starts_at timestamptz(3) NOT NULL,
      CONSTRAINT appointment_told_pkey PRIMARY KEY (clinic_id, appointment_id),
      CONSTRAINT appointment_told_appointment FOREIGN KEY (clinic_id, appointment_id) REFERENCES appointment (clinic_id, id)

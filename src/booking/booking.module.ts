@@ -13,6 +13,7 @@ import { ResourceController } from './http/resource.controller';
 import { SeriesController } from './http/series.controller';
 import { ServiceController } from './http/service.controller';
 import { VisitController } from './http/visit.controller';
+import { WishesController } from './http/wishes.controller';
 import { AppointmentRepository } from './persistence/appointment.repository';
 import { BlockRepository } from './persistence/block.repository';
 import { CalendarFeedRepository } from './persistence/calendar-feed.repository';
@@ -26,6 +27,7 @@ import { ResourceRepository } from './persistence/resource.repository';
 import { SeriesRepository } from './persistence/series.repository';
 import { ServiceRepository } from './persistence/service.repository';
 import { SetUpQuery } from './persistence/set-up.query';
+import { WaitlistRepository } from './persistence/waitlist.repository';
 import { ActingStaff } from './use-cases/acting-staff';
 import { AppointmentDesk } from './use-cases/appointment-desk';
 import { AppointmentMessages } from './use-cases/messages/appointment-messages';
@@ -34,10 +36,12 @@ import { BookSeries } from './use-cases/book-series';
 import { CalendarFeeds } from './use-cases/calendar/feeds';
 import { CarryOut } from './use-cases/carry-out';
 import { ClientGate } from './use-cases/client-gate';
+import { ClientWishes } from './use-cases/client-wishes';
 import { FindAlternatives } from './use-cases/find-alternatives';
 import { FindTimes } from './use-cases/find-times';
 import { ComposeMessages } from './use-cases/messages/compose-messages';
 import { MoveAppointment } from './use-cases/move-appointment';
+import { OfferTimes } from './use-cases/offer-times';
 import { ReadDiary } from './use-cases/read-diary';
 import { ReleaseExpired } from './use-cases/release-expired';
 import { SetUpMemory } from './use-cases/set-up-memory';
@@ -53,13 +57,13 @@ import { VisitByLink } from './use-cases/visit-by-link';
   imports: [StaffModule, ClientsModule, ScreeningModule],
   controllers: [
     LocationController, ResourceController, ServiceController, AbsenceController, AvailabilityController, AppointmentController, VisitController, DiaryController,
-    CalendarController, OwnVisitController, SeriesController,
+    CalendarController, OwnVisitController, SeriesController, WishesController,
   ],
   providers: [
-    AppointmentRepository, BlockRepository, CalendarFeedRepository, DiaryQuery, HoursRepository, LocationRepository, ManageLinkRepository, OccupancyRepository, PreferenceRepository, ResourceRepository, SeriesRepository, ServiceRepository, SetUpQuery,
+    AppointmentRepository, BlockRepository, CalendarFeedRepository, DiaryQuery, HoursRepository, LocationRepository, ManageLinkRepository, OccupancyRepository, PreferenceRepository, ResourceRepository, SeriesRepository, ServiceRepository, SetUpQuery, WaitlistRepository,
     Absences, Locations, Resources, Services, SetUpMemory, SlotSearch, FindTimes, FindAlternatives, ReleaseExpired, TakeSlot,
     ActingStaff, AppointmentDesk, AppointmentMessages, BookAppointment, CarryOut, ClientGate, MoveAppointment, ReadDiary,
-    BookSeries, CalendarFeeds, ComposeMessages, VisitByLink,
+    BookSeries, ClientWishes, OfferTimes, CalendarFeeds, ComposeMessages, VisitByLink,
   ],
 })
 export class BookingModule {}

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { OfferedSlot, WhyNot } from '../domain/slot';
 import type { Eligibility } from '../use-cases/client-gate';
+import { tellable } from '../use-cases/refusals';
 import type { Times } from '../use-cases/find-times';
 
 export class NamedResourceResponse {
@@ -52,7 +53,7 @@ export class WhyNotResponse {
 
   static of(reason: WhyNot): WhyNotResponse {
     return {
-      code: reason.code,
+      code: tellable(reason.code),
       requirement: 'requirement' in reason ? reason.requirement : null,
       resourceId: 'resourceId' in reason ? reason.resourceId : null,
       rule: 'rule' in reason ? (reason.rule ?? null) : null,

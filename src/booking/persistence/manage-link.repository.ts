@@ -8,7 +8,7 @@ const TOLD = 'SELECT standing, starts_at AS "startsAt" FROM appointment_told WHE
 const TELL = `INSERT INTO appointment_told (clinic_id, appointment_id, standing, starts_at) VALUES ($1, $2, $3, $4)
   ON CONFLICT (clinic_id, appointment_id) DO UPDATE SET standing = EXCLUDED.standing, starts_at = EXCLUDED.starts_at`;
 
-export type Standing = 'pencilled' | 'requested' | 'booked' | 'off';
+export type Standing = 'offered' | 'pencilled' | 'requested' | 'booked' | 'off';
 
 /** What the client knows of the visit. */
 export interface Told {

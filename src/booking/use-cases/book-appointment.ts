@@ -27,6 +27,8 @@ export interface Wish {
   readonly channel: 'desk' | 'online' | 'waitlist';
   /** Only kept for some minutes, to be confirmed or let go. */
   readonly holdOnly?: boolean;
+  /** How long a hold lasts; absent: ten minutes. */
+  readonly holdUntil?: Instant;
   readonly seriesId?: string;
   readonly override?: Readonly<{ rules: readonly SoftRule[]; reason: string }>;
   /** Who books; null: the client or the server. */
@@ -73,7 +75,7 @@ export class BookAppointment {
     };
     const id = newId();
     const { slot } = await this.slots.take(question, wish.clientId, wish.startsAt, (chosen) => this.#write(id, wish, bookable, chosen, footing, now));
-    const appointment = newAppointment(id, wish.clientId, bookable, slot, footing, now);
+    const appointment = newAppointment(id, wish.clientId, bookable, slot, footing, now, wish.holdUntil);
     this.appointments.record(appointment, {
       kind: footing === 'booked' ? 'book' : footing === 'requested' ? 'request' : 'hold',
       fromState: null,
@@ -87,7 +89,7 @@ export class BookAppointment {
   }
 
   async #write(id: string, wish: Wish, bookable: Bookable, { slot, overridden }: Chosen, footing: Footing, now: Instant): Promise<Taking> {
-    const appointment = newAppointment(id, wish.clientId, bookable, slot, footing, now);
+    const appointment = newAppointment(id, wish.clientId, bookable, slot, footing, now, wish.holdUntil);
     const [added, claimed] = await Promise.allSettled([
       this.appointments.add(appointment, {
         uid: `${id}@${new URL(this.config.publicUrl ?? 'http://rhomboid.invalid').hostname}`,

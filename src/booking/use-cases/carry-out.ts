@@ -12,6 +12,7 @@ import { AppointmentRepository } from '../persistence/appointment.repository';
 import { OccupancyRepository } from '../persistence/occupancy.repository';
 import { ActingStaff } from './acting-staff';
 import { AppointmentMessages } from './messages/appointment-messages';
+import { OfferTimes } from './offer-times';
 import { clientIsElsewhere, refusal } from './refusals';
 
 /** Absent: the caller read no version, such as a client by link. */
@@ -33,6 +34,7 @@ export class CarryOut {
     private readonly occupancies: OccupancyRepository,
     private readonly messages: AppointmentMessages,
     private readonly hats: ActingStaff,
+    private readonly offers: OfferTimes,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
@@ -78,6 +80,7 @@ export class CarryOut {
     });
     if (effects.message !== undefined && HEARD.includes(effects.message)) this.messages.changed(next);
     if (next.state === 'booked' && (effects.message === 'confirmed' || effects.message === 'moved')) this.messages.remind(next);
+    if (effects.freesTime) this.offers.afterCommit();
     this.audit.record({ action: `appointment.${act.kind}`, recordType: 'appointment', recordId: was.id, clientId: was.clientId });
   }
 

@@ -31,7 +31,8 @@ export const policyOf = (b: Bookable): PolicySnapshot => ({
   checkInOpens: b.checkInOpensMin,
 });
 
-export const newAppointment = (id: string, clientId: string, bookable: Bookable, slot: Slot, footing: Footing, now: Instant): Appointment => ({
+/** `until`: of a hold that is to last for another time than usual. */
+export const newAppointment = (id: string, clientId: string, bookable: Bookable, slot: Slot, footing: Footing, now: Instant, until?: Instant): Appointment => ({
   id: id as Appointment['id'],
   clientId: clientId as Appointment['clientId'],
   serviceId: bookable.serviceId as Appointment['serviceId'],
@@ -42,7 +43,7 @@ export const newAppointment = (id: string, clientId: string, bookable: Bookable,
   resourceIds: slot.assigned.map(({ resourceId }) => resourceId),
   version: 1,
   sequence: 0,
-  expiresAt: expiryOf(footing, slot.startsAt, now),
+  expiresAt: until ?? expiryOf(footing, slot.startsAt, now),
   holder: null,
   provisional: footing === 'provisional',
   terms: { variantId: bookable.variantId, version: bookable.termsVersion, priceCents: bookable.priceMinor, currency: bookable.currency },

@@ -19,11 +19,14 @@ export const alternativeOf = ({ startsAt, endsAt, assigned }: Slot): Alternative
 export const slotTaken = (alternatives: readonly Alternative[]): DomainError =>
   new DomainError('conflict', 'slot_taken', 'This time has just been taken. Choose one of the alternatives, or another time.', [], { alternatives });
 
+/** That two people are kept apart is between owners: it reads as any other no. */
+export const tellable = (code: WhyNot['code']): string => (code === 'do_not_pair' ? 'not_offered' : code);
+
 /** `reasons` is for staff; without it nobody learns why. */
 export const slotNotOffered = (alternatives: readonly Alternative[], reasons?: readonly WhyNot[]): DomainError =>
   new DomainError('conflict', 'slot_not_offered', 'This time is not on offer. Choose one of the alternatives, or another time.', [], {
     alternatives,
-    ...(reasons && { reasons }),
+    ...(reasons && { reasons: reasons.map((reason) => ({ ...reason, code: tellable(reason.code) })) }),
   });
 
 export const clientIsElsewhere = (): DomainError =>

@@ -37,7 +37,7 @@ export class ComposeMessages implements OnModuleInit {
   async #changed(id: string): Promise<Composed> {
     const [visit, told] = await Promise.all([this.diary.findById(id, this.clock.now()), this.links.told(id)]);
     if (!visit) return { kind: 'drop', why: 'no_such_visit' };
-    const now = { standing: standingOf(visit.state, visit.provisional), startsAt: visit.startsAt };
+    const now = { standing: standingOf(visit.state, visit.provisional, visit.channel), startsAt: visit.startsAt };
     const occasion = whatIsNew(told, now);
     if (occasion === undefined) return { kind: 'drop', why: 'nothing_new' };
     if (visit.startsAt <= this.clock.now()) return { kind: 'drop', why: 'past' };

@@ -3,7 +3,7 @@ import type { Template } from '../../../notifications';
 const FIELDS = ['name', 'clinic', 'when', 'before', 'address', 'link'] as const;
 type Field = (typeof FIELDS)[number];
 export type VisitTemplate = Template<Field>;
-export type Occasion = 'booked' | 'pencilled' | 'requested' | 'moved' | 'off' | 'reminder';
+export type Occasion = 'offered' | 'booked' | 'pencilled' | 'requested' | 'moved' | 'off' | 'reminder';
 
 const template = (subject: string, ...lines: readonly string[]): VisitTemplate => ({ subject, text: `${lines.join('\n')}\n`, fields: FIELDS });
 
@@ -11,6 +11,7 @@ const template = (subject: string, ...lines: readonly string[]): VisitTemplate =
 export const TEXTS: Readonly<Record<'en' | 'es', Readonly<Record<Occasion, VisitTemplate>>>> = {
   en: {
     booked: template('Your visit on {when}', 'Hello {name},', '', 'your visit to {clinic} is booked: {when}.', '{address}', '', 'To move or cancel it: {link}', '', '{clinic}'),
+    offered: template('A time has become free', 'Hello {name},', '', 'a time that you were waiting for has become free: {when}. We keep it for you for two hours; take it here: {link}', '', '{clinic}'),
     pencilled: template('We are keeping a time for you', 'Hello {name},', '', 'we are keeping {when} for you. Please complete your forms: the time is yours once they are done.', '{address}', '', 'Your visit: {link}', '', '{clinic}'),
     requested: template('We received your request', 'Hello {name},', '', 'we received your request for {when} and will answer soon.', '', 'Your request: {link}', '', '{clinic}'),
     moved: template('Your visit has moved to {when}', 'Hello {name},', '', 'your visit to {clinic} has moved.', 'Before: {before}', 'Now: {when}', '{address}', '', 'To move or cancel it: {link}', '', '{clinic}'),
@@ -19,6 +20,7 @@ export const TEXTS: Readonly<Record<'en' | 'es', Readonly<Record<Occasion, Visit
   },
   es: {
     booked: template('Su cita del {when}', 'Hola {name}:', '', 'su cita en {clinic} está reservada: {when}.', '{address}', '', 'Para cambiarla o cancelarla: {link}', '', '{clinic}'),
+    offered: template('Ha quedado libre una hora', 'Hola {name}:', '', 'ha quedado libre una hora que usted esperaba: {when}. Se la guardamos dos horas; resérvela aquí: {link}', '', '{clinic}'),
     pencilled: template('Le guardamos una hora', 'Hola {name}:', '', 'le guardamos {when}. Complete por favor sus formularios: la hora es suya cuando estén listos.', '{address}', '', 'Su cita: {link}', '', '{clinic}'),
     requested: template('Recibimos su solicitud', 'Hola {name}:', '', 'recibimos su solicitud para {when} y le responderemos pronto.', '', 'Su solicitud: {link}', '', '{clinic}'),
     moved: template('Su cita ha cambiado al {when}', 'Hola {name}:', '', 'su cita en {clinic} ha cambiado.', 'Antes: {before}', 'Ahora: {when}', '{address}', '', 'Para cambiarla o cancelarla: {link}', '', '{clinic}'),

@@ -2,8 +2,8 @@ import type { AppointmentState } from '../../domain/appointment';
 import type { Standing, Told } from '../../persistence/manage-link.repository';
 import type { Occasion } from './texts';
 
-export const standingOf = (state: AppointmentState, provisional: boolean): Standing => {
-  if (state === 'held') return provisional ? 'pencilled' : 'off';
+export const standingOf = (state: AppointmentState, provisional: boolean, channel: string): Standing => {
+  if (state === 'held') return provisional ? 'pencilled' : channel === 'waitlist' ? 'offered' : 'off';
   if (state === 'requested') return 'requested';
   return state === 'cancelled' || state === 'declined' || state === 'released' || state === 'entered_in_error' ? 'off' : 'booked';
 };

@@ -10,6 +10,9 @@ import { HoursRepository, type Absence } from '../../persistence/hours.repositor
 import { LocationRepository } from '../../persistence/location.repository';
 import { OccupancyRepository } from '../../persistence/occupancy.repository';
 import { ResourceRepository } from '../../persistence/resource.repository';
+import { ReleaseExpired } from '../release-expired';
+
+const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 /** Time that is not there to be booked: away, closed, or kept for something else. */
 @Injectable()
@@ -21,6 +24,7 @@ export class Absences {
     private readonly resources: ResourceRepository,
     private readonly occupancies: OccupancyRepository,
     private readonly locations: LocationRepository,
+    private readonly expiry: ReleaseExpired,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
@@ -54,6 +58,7 @@ export class Absences {
     return this.uow.run(clinicId, async () => {
       const added = { id: newId(), createdBy: staffId, ...block };
       if ((await this.occupancies.lock([block.resourceId])) !== 1) throw notFound();
+      await this.expiry.inTheWayOf(NOBODY, [block.resourceId]);
       await this.blocks.add(added);
       const occupied = { from: block.startsAt.getTime(), to: block.endsAt.getTime() };
       const claimed = await this.occupancies.claim({ appointmentId: null, blockId: added.id, expiresAt: null }, [
