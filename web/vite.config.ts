@@ -1,0 +1,45 @@
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+import { urgentRuleSet } from './urgent-rules.ts';
+
+const SOURCE = resolve(import.meta.dirname, '..', 'src');
+const PURE_INTAKE = resolve(import.meta.dirname, 'src', 'form', 'intake.ts');
+
+/** The screening domain sees the pure part of intake, and not the module that opens a database. */
+const pureIntake = (): Plugin => ({
+  name: 'pure-intake',
+  enforce: 'pre',
+  resolveId: (source, importer) => (source === '../../intake' && importer?.startsWith(join(SOURCE, 'screening', 'domain')) ? PURE_INTAKE : undefined),
+});
+
+/** `virtual:urgent-rules`: the rules of the two top levels, without what only a therapist reads. */
+const urgentRules = (): Plugin => ({
+  name: 'urgent-rules',
+  resolveId: (id) => (id === 'virtual:urgent-rules' ? `\0${id}` : undefined),
+  load: (id) => (id === '\0virtual:urgent-rules' ? `export default ${JSON.stringify(urgentRuleSet(join(SOURCE, 'screening', 'rules')))}` : undefined),
+});
+
+/** Written once here instead of at every request: the server sends the smallest that the browser takes. */
+const precompress = (): Plugin => ({
+  name: 'precompress',
+  apply: 'build',
+  closeBundle() {
+    const folder = resolve(import.meta.dirname, 'dist', 'assets');
+    for (const name of readdirSync(folder).filter((file) => /\.(js|css)$/.test(file))) {
+      const bytes = readFileSync(join(folder, name));
+      writeFileSync(join(folder, `${name}.gz`), gzipSync(bytes, { level: 9 }));
+      writeFileSync(join(folder, `${name}.br`), brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
+    }
+  },
+});
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react(), pureIntake(), urgentRules(), precompress()],
+  resolve: { alias: { '@screening': join(SOURCE, 'screening', 'domain') } },
+  build: { target: 'es2022', modulePreload: { polyfill: false }, assetsInlineLimit: 0, reportCompressedSize: false },
+  server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
+});
