@@ -49,7 +49,7 @@ module.exports = {
       comment: 'ADR 0002: persistence decides nothing and calls nobody above it',
       severity: 'error',
       from: { path: '^src/[^/]+/persistence/' },
-      to: { path: '^src/[^/]+/(use-cases|http)/' },
+      to: { path: '^src/[^/]+/(use-cases|http)/', pathNot: '^src/platform/' },
     },
     {
       name: 'use-cases-know-no-http',

@@ -5,7 +5,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../src/app.module';
 import { loadConfig } from '../src/platform/config/config';
-import { API_PREFIX } from '../src/platform/http/app';
+import { API_PREFIX } from '../src/platform/http/api-prefix';
 import { describeApi } from '../src/platform/http/openapi';
 
 const FILE = join(process.cwd(), 'docs', 'api', 'openapi.json');

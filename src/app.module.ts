@@ -1,5 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AuditTrailModule } from './audit-trail';
+import { ClientsModule } from './clients';
+import { IntakeModule } from './intake';
 import type { Config } from './platform/config/config';
 import { PlatformModule } from './platform/platform.module';
 import { StaffModule } from './staff';
@@ -8,6 +10,6 @@ import { StaffModule } from './staff';
 @Module({})
 export class AppModule {
   static connectedTo(databaseUrl: string, config: Config): DynamicModule {
-    return { module: AppModule, imports: [PlatformModule.connectedTo(databaseUrl, config), AuditTrailModule, StaffModule] };
+    return { module: AppModule, imports: [PlatformModule.connectedTo(databaseUrl, config), AuditTrailModule, StaffModule, ClientsModule, IntakeModule] };
   }
 }

@@ -1,7 +1,8 @@
 import type { QueryRunner } from 'typeorm';
+import { loadForm } from './intake';
 
 /** Writes one kind of reference data (forms, rules, techniques) as the owner; a version once stored never changes. */
 export type ReferenceDataLoader = (owner: QueryRunner) => Promise<void>;
 
 /** Loaded after every migration, in this order. */
-export const referenceData: readonly ReferenceDataLoader[] = [];
+export const referenceData: readonly ReferenceDataLoader[] = [loadForm];

@@ -1,4 +1,14 @@
 export type { Answer, Answers, AnswerValue, PainMark } from './domain/answers';
+export type { ConsentWording, GivenConsent } from './domain/consents';
 export type { FormDefinition, FormGroup, FormItem, Locale, NonAnswer, UnknownPolicy } from './domain/form';
 export { enabledItems, isEnabled, itemsOf, valueOf, type Visit } from './domain/enable-when';
+export type { Signature } from './domain/signature';
+export { consentWordings, REQUIRED_CONSENTS } from './forms/consents';
 export { standardIntake } from './forms/neck-and-back';
+export { IntakeModule } from './intake.module';
+export { loadForm } from './persistence/load-form';
+export type { StoredIntake } from './persistence/intake.repository';
+export { Forms } from './use-cases/forms';
+export { Intakes } from './use-cases/intakes';
+export { SignIntake, type SignedIntake, type Submission } from './use-cases/sign-intake';
+export { SubmitIntakeRequest } from './http/submit-intake.request';

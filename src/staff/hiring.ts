@@ -5,9 +5,11 @@ import { UnitOfWork } from '../platform/database/unit-of-work';
 import { newId } from '../platform/ids/ids';
 import type { Role } from './domain/roles';
 import { after, SETUP_PASSWORD_LIFE_MS } from './domain/session-rules';
+import { sharedAccount } from './password-care';
 import { newSetupPassword, Passwords } from './passwords';
 import { AccountRepository } from './persistence/account.repository';
 import { ClinicRepository, type Clinic } from './persistence/clinic.repository';
+import { SessionRepository } from './persistence/session.repository';
 import { StaffMemberRepository } from './persistence/staff-member.repository';
 
 export interface NewMember {
@@ -16,13 +18,16 @@ export interface NewMember {
   readonly displayName: string;
   readonly roles: readonly Role[];
   readonly credentials?: readonly string[];
-  /** argon2id hash of a password that the person chose; absent: a one-time password is made. */
+  /**
+   * argon2id hash of a password that the person chose; absent: a one-time password is made. Only for callers who can
+   * vouch that it is the person (the installation itself): an account that exists joins this clinic as it is.
+   */
   readonly ownPasswordHash?: string;
 }
 
 export interface Hired {
   readonly staffId: string;
-  /** Shown once, to be handed over; absent if the person has a password already. */
+  /** Shown once, to be handed over; absent with `ownPasswordHash`. */
   readonly oneTimePassword?: string;
 }
 
@@ -35,6 +40,7 @@ export class Hiring {
     private readonly accounts: AccountRepository,
     private readonly clinics: ClinicRepository,
     private readonly members: StaffMemberRepository,
+    private readonly sessions: SessionRepository,
     private readonly passwords: Passwords,
     private readonly audit: AuditTrail,
   ) {}
@@ -48,18 +54,35 @@ export class Hiring {
     return id;
   }
 
-  /** A person who has an account (in another clinic, or from earlier) keeps it and its password. */
+  /** True while no clinic here has taken anybody on. */
+  isUnopened(): Promise<boolean> {
+    return this.accounts.isEmpty();
+  }
+
+  /**
+   * One e-mail, one account, one password. Where an account exists and nobody else employs it, this clinic takes it over
+   * with a one-time password: whoever set the old one, a former clinic say, is out. Where another clinic does: 409.
+   */
   async addMember(clinicId: string, person: NewMember): Promise<Hired> {
     const email = person.email.trim().toLowerCase();
     const oneTimePassword = person.ownPasswordHash ? undefined : newSetupPassword();
     const passwordHash = person.ownPasswordHash ?? (await this.passwords.hash(oneTimePassword ?? ''));
     const passwordExpiresAt = oneTimePassword ? after(this.clock.now(), SETUP_PASSWORD_LIFE_MS) : null;
     return this.uow.run(clinicId, async () => {
-      const accountId = newId();
-      const isNew = await this.accounts.add({ id: accountId, email, passwordHash, mustChangePassword: oneTimePassword !== undefined, passwordExpiresAt });
-      const staffId = await this.#employ(clinicId, person, isNew ? accountId : await this.#accountIdOf(email));
-      return isNew && oneTimePassword ? { staffId, oneTimePassword } : { staffId };
+      const id = newId();
+      const isNew = await this.accounts.add({ id, email, passwordHash, mustChangePassword: oneTimePassword !== undefined, passwordExpiresAt });
+      const accountId = isNew ? id : await this.#accountIdOf(email);
+      if (!isNew && passwordExpiresAt) await this.#takeOver(accountId, clinicId, passwordHash, passwordExpiresAt);
+      const staffId = await this.#employ(clinicId, person, accountId);
+      return { staffId, oneTimePassword };
     });
+  }
+
+  async #takeOver(accountId: string, clinicId: string, passwordHash: string, expiresAt: Date): Promise<void> {
+    await this.accounts.lock(accountId);
+    if (await this.accounts.worksElsewhere(accountId, clinicId)) throw sharedAccount();
+    await this.accounts.setPassword(accountId, passwordHash, expiresAt);
+    await this.sessions.endAllOfAccount(accountId, this.clock.now(), 'password_reset');
   }
 
   async #employ(clinicId: string, person: NewMember, accountId: string): Promise<string> {

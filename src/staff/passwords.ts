@@ -55,7 +55,7 @@ export class Passwords {
 }
 
 /** The same characters whichever keyboard composed them (NIST SP 800-63B-4, section 3.1.1.2). */
-const normal = (password: string): string => password.normalize('NFKC');
+export const normal = (password: string): string => password.normalize('NFKC');
 
 /** A one-time password of 20 random characters (99 bits), in groups that can be read out. */
 export const newSetupPassword = (): string => {

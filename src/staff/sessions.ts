@@ -40,7 +40,7 @@ export class Sessions {
     });
     await this.sessions.forgetExpired(member.accountId, after(now, -KEPT_MS));
     currentContext().actor = {
-      kind: 'staff', clinicId, staffId: member.id, accountId: member.accountId, sessionId: id, roles: member.roles, permissions: permissionsOf(member.roles),
+      kind: 'staff', clinicId, staffId: member.id, accountId: member.accountId, sessionId: id, roles: member.roles, permissions: permissionsOf(member.awaitsFirstSignIn ? [] : member.roles),
     };
     return token;
   }

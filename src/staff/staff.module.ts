@@ -1,12 +1,16 @@
 import { Module } from '@nestjs/common';
 import { PassportModule } from '@nestjs/passport';
+import { ClinicSettings } from './clinic-settings';
+import { ClinicController } from './http/clinic.controller';
 import { PasswordStrategy } from './http/password.strategy';
 import { RecogniseStaff } from './http/recognise-staff';
 import { SessionCookie } from './http/session-cookie';
 import { SessionDesk } from './http/session-desk';
 import { SessionController } from './http/session.controller';
 import { SignInGuard } from './http/sign-in.guard';
+import { StaffController } from './http/staff.controller';
 import { Hiring } from './hiring';
+import { PasswordCare } from './password-care';
 import { Passwords } from './passwords';
 import { AccountRepository } from './persistence/account.repository';
 import { ClinicRepository } from './persistence/clinic.repository';
@@ -16,14 +20,16 @@ import { SignInThrottle } from './persistence/sign-in-throttle';
 import { StaffMemberRepository } from './persistence/staff-member.repository';
 import { Sessions } from './sessions';
 import { SignIn } from './sign-in';
+import { StaffDirectory } from './staff-directory';
+import { Team } from './team';
 
 @Module({
   imports: [PassportModule],
-  controllers: [SessionController],
+  controllers: [SessionController, StaffController, ClinicController],
   providers: [
     Identity, AccountRepository, ClinicRepository, SessionRepository, SignInThrottle, StaffMemberRepository,
-    Passwords, Hiring, RecogniseStaff, Sessions, SignIn, PasswordStrategy, SessionCookie, SessionDesk, SignInGuard,
+    ClinicSettings, PasswordCare, Passwords, StaffDirectory, Team, Hiring, RecogniseStaff, Sessions, SignIn, PasswordStrategy, SessionCookie, SessionDesk, SignInGuard,
   ],
-  exports: [Hiring, Passwords],
+  exports: [Hiring, Passwords, StaffDirectory],
 })
 export class StaffModule {}

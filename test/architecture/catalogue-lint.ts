@@ -7,6 +7,8 @@ export const GLOBAL_TABLES = [
   'staff_membership',
   'staff_session',
   'sign_in_throttle',
+  'intake_link',
+  'intake_access',
   'form_definition',
   'rule_set',
   'technique',

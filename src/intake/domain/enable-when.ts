@@ -44,8 +44,10 @@ const compare = (value: AnswerValue, { operator, answer }: EnableWhen): boolean 
   }
 };
 
+/** What is unknown may be "yes", so `!=` holds for it and `exists false` finds it; behind a question that is not asked nothing is. */
 const met = (form: FormDefinition, condition: EnableWhen, answers: Answers): boolean => {
-  const value = isEnabled(form, condition.question, answers) ? valueOf(answers, condition.question) : undefined;
+  if (!isEnabled(form, condition.question, answers)) return false;
+  const value = valueOf(answers, condition.question);
   if (value === undefined) return condition.operator === '!=' || (condition.operator === 'exists' && condition.answer === false);
   return compare(value, condition);
 };

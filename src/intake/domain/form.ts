@@ -29,6 +29,13 @@ export type AnswerOption = Readonly<{
   exclusive?: boolean;
 }>;
 
+/** What a pain mark may say; regions and characters are codes of the techniques catalogue. */
+export type PainMarkOptions = Readonly<{
+  regions: readonly AnswerOption[];
+  sides: readonly AnswerOption[];
+  characters: readonly AnswerOption[];
+}>;
+
 export type EnableOperator = 'exists' | '=' | '!=' | '>' | '<' | '>=' | '<=';
 
 /** One condition. A repeating question meets '=' when any of its answers equals the value. */
@@ -59,6 +66,8 @@ export type FormItem = Readonly<{
   unknownPolicy: UnknownPolicy;
   ask: 'first_visit' | 'monthly' | 'each_visit';
   answerOption?: readonly AnswerOption[];
+  /** Of a pain map. */
+  marks?: PainMarkOptions;
   enableWhen?: readonly EnableWhen[];
   enableBehavior?: 'all' | 'any';
   unit?: string;

@@ -5,6 +5,7 @@ import type { EntityManager } from 'typeorm';
 /** The open unit of work: one connection, one clinic, one transaction. */
 export class Transaction {
   readonly #afterCommit: (() => void | Promise<void>)[] = [];
+  readonly #afterRollback: (() => void | Promise<void>)[] = [];
   /** Writes sent without waiting; the unit of work settles them before COMMIT. */
   readonly #pending: Promise<unknown>[] = [];
 
@@ -33,12 +34,21 @@ export class Transaction {
     this.#afterCommit.push(effect);
   }
 
+  /** For what must be kept of a refusal, such as the audit event of what it showed. Runs outside of this transaction; if it fails, so does the caller. */
+  afterRollback(effect: () => void | Promise<void>): void {
+    this.#afterRollback.push(effect);
+  }
+
   async settle(): Promise<void> {
     await Promise.all(this.#pending);
   }
 
   async runAfterCommit(): Promise<void> {
     for (const effect of this.#afterCommit) await effect();
+  }
+
+  async runAfterRollback(): Promise<void> {
+    for (const effect of this.#afterRollback) await effect();
   }
 }
 

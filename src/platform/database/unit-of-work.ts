@@ -37,15 +37,14 @@ export class UnitOfWork {
     const runner = this.dataSource.createQueryRunner();
     const client = (await runner.connect()) as PoolClient;
     const tx = new Transaction(clinicId, runner.manager, client);
-    try {
-      const result = await this.#inTransaction(tx, client, work);
-      await release(runner);
-      await tx.runAfterCommit();
-      return result;
-    } catch (error) {
+    const result = await this.#inTransaction(tx, client, work).catch(async (error: unknown) => {
       await rollBack(client, runner);
+      await tx.runAfterRollback();
       throw error;
-    }
+    });
+    await release(runner);
+    await tx.runAfterCommit();
+    return result;
   }
 
   async #inTransaction<T>(tx: Transaction, client: PoolClient, work: (tx: Transaction) => Promise<T>): Promise<T> {

@@ -3,16 +3,16 @@ import helmet from '@fastify/helmet';
 import { Logger, type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Config } from '../config/config';
 import { runInContext } from '../context/request-context';
 import { newId } from '../ids/ids';
 import { createLogger, nestLogger } from '../logging/logger';
+import { API_PREFIX } from './api-prefix';
 import { sendProblem } from './problem.filter';
 import { refuseCrossSite } from './same-origin';
 import { validationPipe } from './validation.pipe';
 
-export const API_PREFIX = 'api/v1';
 const BODY_LIMIT = 512 * 1024;
 const REQUEST_ID = /^[\w-]{8,64}$/;
 
@@ -27,7 +27,7 @@ export const createHttpApp = async (module: Type | DynamicModule, config: Config
     // A URL that cannot be decoded reaches no route and no hook.
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => sendProblem(error, request, reply, new Logger('http')),
     requestIdHeader: false,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: (request: { headers: Record<string, string | string[] | undefined> }) => incomingId(request.headers['x-request-id']) ?? newId(),
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: nestLogger(log), abortOnError: false });

@@ -12,11 +12,16 @@ import { hashOf } from '../ids/ids';
 
 const IDEMPOTENT = Symbol('idempotent');
 
+export interface IdempotentOptions {
+  /** Fields of the answer that are secrets: sent once, never stored, absent from a replay. */
+  readonly once?: readonly string[];
+}
+
 /** A POST that creates or sends: with an Idempotency-Key, a repeat gets the first answer and has no second effect. */
-export const Idempotent = () =>
+export const Idempotent = ({ once = [] }: IdempotentOptions = {}) =>
   applyDecorators(
-    SetMetadata(IDEMPOTENT, true),
-    ApiHeader({ name: 'Idempotency-Key', required: false, description: 'Any text of 8-200 characters that is new for each act; the same one for its retries (kept 24 h).' }),
+    SetMetadata(IDEMPOTENT, once),
+    ApiHeader({ name: 'Idempotency-Key', required: false, description: 'Any text of 8-200 characters that is new for each act; the same one for its retries (kept 24 h).' + (once.length > 0 ? ` A retry is answered without ${once.join(' and ')}: it is shown once and not kept.` : '') }),
   );
 
 interface StoredAnswer {
@@ -37,12 +42,12 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const key = request.headers['idempotency-key'];
     const { actor } = currentContext();
-    const marked = this.reflector.get<boolean>(IDEMPOTENT, context.getHandler());
-    if (!marked || key === undefined || !('clinicId' in actor) || !actor.clinicId) return next.handle();
-    return from(this.#once(actor.clinicId, actorIdOf(actor), checkedKey(key), context, next));
+    const once = this.reflector.get<readonly string[] | undefined>(IDEMPOTENT, context.getHandler());
+    if (!once || key === undefined || !('clinicId' in actor) || !actor.clinicId) return next.handle();
+    return from(this.#once(actor.clinicId, actorIdOf(actor), checkedKey(key), once, context, next));
   }
 
-  #once(clinicId: string, actorId: string, key: string, context: ExecutionContext, next: CallHandler): Promise<unknown> {
+  #once(clinicId: string, actorId: string, key: string, secrets: readonly string[], context: ExecutionContext, next: CallHandler): Promise<unknown> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     const hash = hashOf(`${request.method} ${request.url} ${canonicalize(request.body ?? null)}`);
@@ -50,7 +55,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
       const stored = await claim(tx, actorId, key, hash);
       if (stored) return replay(stored, hash, reply);
       const body: unknown = await lastValueFrom(next.handle());
-      await remember(tx, actorId, key, reply.statusCode, body);
+      await remember(tx, actorId, key, reply.statusCode, without(secrets, body));
       return body;
     });
   }
@@ -86,6 +91,9 @@ const replay = (stored: StoredAnswer, hash: Buffer, reply: FastifyReply): unknow
   void reply.code(stored.status).header('idempotency-replayed', 'true');
   return stored.response;
 };
+
+const without = (secrets: readonly string[], body: unknown): unknown =>
+  typeof body === 'object' && body !== null ? Object.fromEntries(Object.entries(body).filter(([name]) => !secrets.includes(name))) : body;
 
 const remember = (tx: Transaction, actorId: string, key: string, status: number, body: unknown): Promise<unknown> =>
   tx.query('UPDATE idempotency_key SET status = $4, response = $5 WHERE clinic_id = $1 AND actor_id = $2 AND key = $3', [

@@ -24,11 +24,12 @@ export type Cursor = readonly string[];
 
 export const encodeCursor = (values: Cursor): string => Buffer.from(JSON.stringify(values)).toString('base64url');
 
-/** Throws 400 on anything that is not `length` strings. */
-export const decodeCursor = (cursor: string | undefined, length: number): Cursor | undefined => {
+/** Throws 400 on anything that is not `length` strings, or that `valid` refuses (a part that must be an id, say). */
+export const decodeCursor = (cursor: string | undefined, length: number, valid: (values: Cursor) => boolean = () => true): Cursor | undefined => {
   if (cursor === undefined) return undefined;
   const values = parse(cursor);
-  if (Array.isArray(values) && values.length === length && values.every((v) => typeof v === 'string' && !v.includes('\0'))) return values as string[];
+  if (Array.isArray(values) && values.length === length && values.every((v) => typeof v === 'string' && !v.includes('\0')) && valid(values as string[]))
+    return values as string[];
   throw new DomainError('invalid', 'cursor_malformed', 'cursor must be a nextCursor of this list, unchanged.', [
     { pointer: 'cursor', code: 'cursor', message: 'Use nextCursor of the page before, or leave it out for the first page.' },
   ]);

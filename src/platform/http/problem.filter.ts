@@ -1,6 +1,6 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { problemOf } from './problem';
+import { problemOf, UNCHECKED_VALUE } from './problem';
 
 /** Every error leaves the server through here, as a problem document. */
 @Catch()
@@ -16,9 +16,10 @@ export class ProblemFilter implements ExceptionFilter {
 export const sendProblem = (error: unknown, request: FastifyRequest, reply: FastifyReply, logger: Logger): void => {
   const problem = problemOf(error, request.id);
   // Messages of database errors can hold values, so only the stack's frames and the name are logged.
-  if (problem.status >= 500 && error instanceof Error)
+  if ((problem.status >= 500 || problem.code === UNCHECKED_VALUE) && error instanceof Error)
     logger.error({ requestId: request.id, code: problem.code, name: error.name, at: framesOf(error) });
-  if (problem.status === 503) void reply.header('retry-after', '2');
+  const wait = problem.status === 503 ? 2 : problem.retryAfterSeconds;
+  if (typeof wait === 'number') void reply.header('retry-after', String(wait));
   void reply.code(problem.status).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(problem));
 };
 

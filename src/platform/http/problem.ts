@@ -56,6 +56,8 @@ const problem = (status: number, code: string, detail: string, requestId: string
   ...more,
 });
 
+export const UNCHECKED_VALUE = 'unstorable_value';
+
 /** The document for any thrown value. Nothing of an unexpected error is shown. */
 export const problemOf = (error: unknown, requestId: string): Problem => {
   if (error instanceof DomainError) {
@@ -69,6 +71,8 @@ export const problemOf = (error: unknown, requestId: string): Problem => {
     return problem(503, 'busy', 'The clinic\'s data is busy. Nothing was saved; try again in a moment.', requestId);
   if (sqlState && BAD_TEXT.has(sqlState))
     return problem(400, 'unstorable_text', 'A text holds a character that cannot be stored (such as NUL). Remove it.', requestId);
+  if (sqlState && BAD_VALUE.has(sqlState))
+    return problem(400, UNCHECKED_VALUE, 'A value is out of the range or form that can be stored. Check lengths, numbers and dates.', requestId);
   const status = clientStatusOf(error);
   if (status) return problem(status, httpCode(status), httpDetail(error, status), requestId);
   return problem(500, 'internal_error', 'This is our fault. Tell us the request id and we will find it.', requestId);
@@ -77,6 +81,8 @@ export const problemOf = (error: unknown, requestId: string): Problem => {
 /** Lock or statement time-out, deadlock that outlived its retries, disk full. */
 const BUSY = new Set(['55P03', '57014', '40001', '40P01', '53100', '53200']);
 const BAD_TEXT = new Set(['22021', '22P05']);
+/** What validation should have refused, stopped by the database: too long, out of range, no such date, a broken CHECK. Logged, to be mended. */
+const BAD_VALUE = new Set(['22001', '22003', '22007', '22008', '22P02', '23514']);
 
 /** Status of an HTTP-level refusal: Nest's HttpException, or Fastify's own error (bad JSON, body too large). */
 const clientStatusOf = (error: unknown): number | undefined => {

@@ -5,6 +5,7 @@ import { Clock } from '../../platform/clock/clock';
 import { currentContext } from '../../platform/context/request-context';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { DomainError } from '../../platform/errors/domain-error';
+import { API_PREFIX } from '../../platform/http/api-prefix';
 import { Authenticators, signInFirst } from '../../platform/http/authenticators';
 import { hashOf } from '../../platform/ids/ids';
 import { permissionsOf } from '../domain/roles';
@@ -14,7 +15,7 @@ import type { StaffActor } from '../signed-in-staff';
 import { SessionCookie } from './session-cookie';
 
 /** All that somebody with a one-time password can reach: themselves, the way out, and a new password. */
-const WITH_ONE_TIME_PASSWORD = /\/session(\/password)?$/;
+const WITH_ONE_TIME_PASSWORD: readonly (string | undefined)[] = [`/${API_PREFIX}/session`, `/${API_PREFIX}/session/password`];
 
 /** Tells the platform who a session cookie stands for, anew on every request: a lost role or session counts at once. */
 @Injectable()
@@ -39,10 +40,15 @@ export class RecogniseStaff implements OnModuleInit {
     const now = this.clock.now();
     const session = await this.sessions.recognise(hashOf(token), now, after(now, -IDLE_LIMIT_MS));
     if (!session) throw signInFirst();
-    if (session.mustChangePassword && !WITH_ONE_TIME_PASSWORD.test(request.routeOptions.url ?? ''))
-      throw new DomainError('forbidden', 'password_change_required', 'Choose your own password first: POST /session/password.');
+    if (session.mustChangePassword && !WITH_ONE_TIME_PASSWORD.includes(request.routeOptions.url)) throw await this.#passwordFirst(request, session);
     if (now.getTime() - session.lastSeenAt.getTime() > SEEN_EVERY_MS) await this.sessions.markSeen(session.sessionId, now);
     return actorOf(session);
+  }
+
+  async #passwordFirst(request: FastifyRequest, session: RecognisedSession): Promise<DomainError> {
+    currentContext().actor = actorOf(session);
+    await this.#reportDenial(`${request.method} ${request.routeOptions.url ?? ''}`);
+    return new DomainError('forbidden', 'password_change_required', 'Choose your own password first: PUT /session/password.');
   }
 
   async #reportDenial(route: string): Promise<void> {

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { PasswordCare } from '../password-care';
 import { Sessions } from '../sessions';
 import { SignIn } from '../sign-in';
 import { signedInStaff } from '../signed-in-staff';
 import { SessionCookie } from './session-cookie';
+import type { ChangePasswordRequest } from './session.request';
 import { sessionResponse, type SessionResponse } from './session.response';
 import type { RequestOfAccount } from './sign-in.guard';
 
@@ -13,6 +15,7 @@ export class SessionDesk {
   constructor(
     private readonly signInService: SignIn,
     private readonly sessions: Sessions,
+    private readonly passwords: PasswordCare,
     private readonly cookie: SessionCookie,
   ) {}
 
@@ -25,6 +28,10 @@ export class SessionDesk {
   async signOut(reply: FastifyReply): Promise<void> {
     await this.sessions.end(signedInStaff());
     this.cookie.clear(reply);
+  }
+
+  changePassword(body: ChangePasswordRequest, address: string): Promise<void> {
+    return this.passwords.change(body.currentPassword, body.newPassword, address);
   }
 
   async me(): Promise<SessionResponse> {

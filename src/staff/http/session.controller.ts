@@ -1,8 +1,8 @@
-import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Ip, Post, Put, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Public, SignedIn } from '../../platform/http/permission';
-import { SignInRequest } from './session.request';
+import { ChangePasswordRequest, SignInRequest } from './session.request';
 import { SessionResponse } from './session.response';
 import { SessionDesk } from './session-desk';
 import { SignInGuard, type RequestOfAccount } from './sign-in.guard';
@@ -25,6 +25,14 @@ export class SessionController {
   @SignedIn()
   getSession(): Promise<SessionResponse> {
     return this.desk.me();
+  }
+
+  /** Changes one's own password and ends one's other sessions. 400 `current_password_wrong` or `password_refused` (errors say why). */
+  @Put('password')
+  @SignedIn()
+  @HttpCode(204)
+  changePassword(@Body() body: ChangePasswordRequest, @Ip() address: string): Promise<void> {
+    return this.desk.changePassword(body, address);
   }
 
   /** Signs out. */

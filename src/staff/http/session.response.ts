@@ -1,17 +1,7 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { ROLES, type Role } from '../domain/roles';
 import type { Me } from '../sessions';
-import { ApiProperty } from '@nestjs/swagger';
-
-export class ClinicResponse {
-  id: string;
-  name: string;
-  /** ISO 3166-1 alpha-2. */
-  country: string;
-  emergencyNumber: string;
-  /** IANA name. */
-  timezone: string;
-  locale: string;
-}
+import { ClinicResponse } from './clinic.response';
 
 export class SessionResponse {
   staffId: string;
@@ -31,13 +21,6 @@ export const sessionResponse = ({ member, clinic, permissions }: Me): SessionRes
   email: member.email,
   roles: [...member.roles],
   permissions: [...permissions].sort(),
-  clinic: {
-    id: clinic.id,
-    name: clinic.name,
-    country: clinic.country,
-    emergencyNumber: clinic.emergencyNumber,
-    timezone: clinic.timezone,
-    locale: clinic.locale,
-  },
+  clinic: ClinicResponse.of(clinic),
   mustChangePassword: member.awaitsFirstSignIn,
 });

@@ -59,6 +59,32 @@ export class AccountRepository {
     ]);
   }
 
+  /** The person's own new password; false: the old one is no longer `oldHash`. */
+  async replacePassword(accountId: string, oldHash: string, newHash: string): Promise<boolean> {
+    const rows = await this.identity.rows(
+      'UPDATE staff_account SET password_hash = $3, must_change_password = false, password_expires_at = NULL WHERE id = $1 AND password_hash = $2 RETURNING id',
+      [accountId, oldHash, newHash],
+    );
+    return rows.length === 1;
+  }
+
+  /** Nobody joins a clinic with this account until the unit of work ends: a membership's foreign key waits for this lock. */
+  async lock(accountId: string): Promise<void> {
+    await this.identity.rows('SELECT FROM staff_account WHERE id = $1 FOR UPDATE', [accountId]);
+  }
+
+  /** Whether the account has work in another clinic than this one. */
+  async worksElsewhere(accountId: string, clinicId: string): Promise<boolean> {
+    const [row] = await this.identity.rows<{ yes: boolean }>('SELECT works_elsewhere($1, $2) AS yes', [accountId, clinicId]);
+    return row?.yes === true;
+  }
+
+  /** Nobody was ever taken on here. */
+  async isEmpty(): Promise<boolean> {
+    const [row] = await this.identity.rows<{ empty: boolean }>('SELECT NOT EXISTS (SELECT FROM staff_account) AS empty', []);
+    return row?.empty === true;
+  }
+
   /** The same password, hashed with today's parameters. */
   async rehash(accountId: string, passwordHash: string): Promise<void> {
     await this.identity.rows('UPDATE staff_account SET password_hash = $2 WHERE id = $1', [accountId, passwordHash]);

@@ -67,6 +67,15 @@ export class SessionRepository {
     await this.identity.rows('UPDATE staff_session SET ended_at = $2, end_reason = $3 WHERE account_id = $1 AND ended_at IS NULL', [accountId, now, reason]);
   }
 
+  async endOthersOfAccount(accountId: string, kept: string, now: Date, reason: EndReason): Promise<void> {
+    await this.identity.rows('UPDATE staff_session SET ended_at = $3, end_reason = $4 WHERE account_id = $1 AND id <> $2 AND ended_at IS NULL', [
+      accountId,
+      kept,
+      now,
+      reason,
+    ]);
+  }
+
   /** Who signed in stays in the audit trail; the row itself is kept until `before`. */
   async forgetExpired(accountId: string, before: Date): Promise<void> {
     await this.identity.rows('DELETE FROM staff_session WHERE account_id = $1 AND expires_at < $2', [accountId, before]);

@@ -45,6 +45,11 @@ export class StaffMemberRepository {
     return (await tx.rows<StaffMember>(ACTIVE_OF_ACCOUNT, [tx.clinicId, accountId]))[0];
   }
 
+  names(ids: readonly string[]): Promise<{ id: string; displayName: string }[]> {
+    const tx = currentTransaction();
+    return tx.rows('SELECT id, display_name AS "displayName" FROM staff_member WHERE clinic_id = $1 AND id = ANY ($2::uuid[])', [tx.clinicId, ids]);
+  }
+
   /** By name; one row more than `limit` if there are more. */
   list(options: { limit: number; departedToo: boolean; after?: Cursor }): Promise<StaffMember[]> {
     const tx = currentTransaction();

@@ -1,0 +1,64 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsBoolean, IsEmail, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { MayBeAbsent } from '../../platform/http/absent';
+import { IsPlainText } from '../../platform/http/text';
+import type { EmergencyContact, Guardian } from '../domain/client';
+import type { ConsentAnswers } from '../domain/contact-consent';
+
+/** 5 to 15 digits, as people write them. */
+export const PHONE = /^(?=(?:\D*\d){5,15}\D*$)[+\d(][\d\s().\/-]*$/;
+export const PHONE_MESSAGE = '$property must be a phone number: 5 to 15 digits, with or without + ( ) . - / and blanks.';
+/** IsEmail's own default allows letters outside of ASCII before the @, which few servers deliver to. */
+export const EMAIL = { allow_utf8_local_part: false };
+
+export class ContactConsentRequest implements ConsentAnswers {
+  /** True: may be contacted so; false: refused or withdrawn; absent: not asked. */
+  @MayBeAbsent() @IsBoolean()
+  email?: boolean;
+
+  @MayBeAbsent() @IsBoolean()
+  sms?: boolean;
+
+  @MayBeAbsent() @IsBoolean()
+  phone?: boolean;
+}
+
+export class EmergencyContactRequest {
+  @IsString() @MaxLength(200) @IsPlainText(200)
+  name: string;
+
+  @IsOptional() @IsString() @MaxLength(60) @IsPlainText(60)
+  relation?: string | null;
+
+  @IsString() @MaxLength(40) @Matches(PHONE, { message: PHONE_MESSAGE })
+  phone: string;
+}
+
+export class GuardianRequest {
+  @IsString() @MaxLength(200) @IsPlainText(200)
+  name: string;
+
+  /** To the client, such as "mother". */
+  @IsString() @MaxLength(60) @IsPlainText(60)
+  relation: string;
+
+  @IsString() @MaxLength(40) @Matches(PHONE, { message: PHONE_MESSAGE })
+  phone: string;
+
+  @ApiProperty({ format: 'email', maxLength: 254 })
+  @IsOptional() @IsEmail(EMAIL) @MaxLength(254)
+  email?: string | null;
+}
+
+export const emergencyContactOf = ({ name, relation, phone }: EmergencyContactRequest): EmergencyContact => ({
+  name: name.trim(),
+  relation: relation?.trim() ?? null,
+  phone: phone.trim(),
+});
+
+export const guardianOf = ({ name, relation, phone, email }: GuardianRequest): Guardian => ({
+  name: name.trim(),
+  relation: relation.trim(),
+  phone: phone.trim(),
+  email: email?.toLowerCase() ?? null,
+});

@@ -1,0 +1,6 @@
+export { ClientsModule } from './clients.module';
+export { Clients } from './clients';
+export { Registration, type NewClient, type Registered } from './registration';
+export { fold } from './domain/folding';
+export { isMinor } from './domain/minors';
+export type { Allergy, Boundaries, Client, Guardian } from './domain/client';

@@ -1,0 +1,33 @@
+import { Module } from '@nestjs/common';
+import { ClientsModule } from '../clients';
+import { ClientIntakeController } from './http/client-intake.controller';
+import { IntakeCookie } from './http/intake-cookie';
+import { IntakeController } from './http/intake.controller';
+import { InvitationController } from './http/invitation.controller';
+import { RecogniseClient } from './http/recognise-client';
+import { ClinicCovers } from './persistence/clinic-cover';
+import { Doors } from './persistence/doors';
+import { DraftAnswerRepository } from './persistence/draft-answer.repository';
+import { FormDefinitionRepository } from './persistence/form-definition.repository';
+import { IntakeRepository } from './persistence/intake.repository';
+import { InvitationRepository } from './persistence/invitation.repository';
+import { FillForm } from './use-cases/fill-form';
+import { Forms } from './use-cases/forms';
+import { Intakes } from './use-cases/intakes';
+import { Invitations } from './use-cases/invitations';
+import { InviteClient } from './use-cases/invite-client';
+import { OpenLink } from './use-cases/open-link';
+import { ReadIntakes } from './use-cases/read-intakes';
+import { RecogniseHolder } from './use-cases/recognise-holder';
+import { SignIntake } from './use-cases/sign-intake';
+
+@Module({
+  imports: [ClientsModule],
+  controllers: [InvitationController, ClientIntakeController, IntakeController],
+  providers: [
+    ClinicCovers, Doors, DraftAnswerRepository, FormDefinitionRepository, IntakeRepository, InvitationRepository,
+    FillForm, Forms, Intakes, Invitations, InviteClient, OpenLink, ReadIntakes, RecogniseHolder, SignIntake, IntakeCookie, RecogniseClient,
+  ],
+  exports: [Forms, Intakes, SignIntake],
+})
+export class IntakeModule {}

@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '../../audit-trail';
+import { Clients } from '../../clients';
+import { Clock } from '../../platform/clock/clock';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { DomainError, notFound } from '../../platform/errors/domain-error';
+import { hashOf, newId, newSecret } from '../../platform/ids/ids';
+import type { Answers } from '../domain/answers';
+import type { Locale } from '../domain/form';
+import { DAYS_DEFAULT, expiryOf, type Purpose } from '../domain/invitation';
+import { answersToConfirm, answersToCorrect, visitFor } from '../domain/prefill';
+import { DraftAnswerRepository } from '../persistence/draft-answer.repository';
+import { IntakeRepository, type StoredIntake } from '../persistence/intake.repository';
+import { InvitationRepository, type NewInvitation } from '../persistence/invitation.repository';
+import { actingStaff } from './acting';
+import { Forms } from './forms';
+
+export interface ToInvite {
+  readonly clientId: string;
+  /** Absent: two weeks. */
+  readonly expiresInDays?: number;
+  /** Absent: the client's. */
+  readonly locale?: Locale;
+  /** The intake that the client wants to correct. */
+  readonly corrects?: string;
+}
+
+/** An invitation and its token, which is known to nobody from here on but whoever holds the link. */
+export interface Invited {
+  readonly invitation: NewInvitation;
+  readonly token: string;
+}
+
+@Injectable()
+export class InviteClient {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly clients: Clients,
+    private readonly forms: Forms,
+    private readonly intakes: IntakeRepository,
+    private readonly invitations: InvitationRepository,
+    private readonly drafts: DraftAnswerRepository,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  invite(wanted: ToInvite): Promise<Invited> {
+    const { clinicId, staffId } = actingStaff();
+    return this.uow.run(clinicId, async () => {
+      const { clientId, corrects } = wanted;
+      const [client, latest, corrected] = await Promise.all([
+        this.clients.findById(clientId),
+        this.intakes.latestOfClient(clientId),
+        corrects === undefined ? undefined : this.intakes.findById(corrects),
+      ]);
+      if (!client || (corrects !== undefined && corrected?.clientId !== clientId)) throw notFound();
+      if (client.archivedAt) throw new DomainError('conflict', 'client_archived', 'This client is archived. Restore the client first, then send the form.');
+      const purpose: Purpose = corrected ? 'correction' : visitFor(undefined, latest);
+      const invitation: NewInvitation = {
+        id: newId(), clientId, purpose, visit: visitFor(corrected, latest), correctsId: corrected?.id ?? null,
+        formId: this.forms.current.id, formVersion: this.forms.current.version,
+        locale: wanted.locale ?? client.locale, createdBy: staffId, expiresAt: expiryOf(this.clock.now(), wanted.expiresInDays ?? DAYS_DEFAULT),
+      };
+      return this.#issue(invitation, this.#firstDraft(corrected, latest));
+    });
+  }
+
+  #issue(invitation: NewInvitation, draft: Answers): Invited {
+    const token = newSecret();
+    this.invitations.add(invitation, hashOf(token));
+    if (Object.keys(draft).length > 0) this.drafts.prefill(invitation.id, draft);
+    const { id, clientId, purpose, correctsId, expiresAt } = invitation;
+    this.audit.record({
+      action: 'intake_invitation.create', recordType: 'intake_invitation', recordId: id, clientId,
+      details: { purpose, expiresAt, ...(correctsId && { correctsId }) },
+    });
+    return { invitation, token };
+  }
+
+  #firstDraft(corrected: StoredIntake | undefined, latest: StoredIntake | undefined): Answers {
+    if (corrected) return answersToCorrect(this.forms.current, corrected.answers);
+    return latest ? answersToConfirm(this.forms.current, latest, this.clock.now()) : {};
+  }
+}

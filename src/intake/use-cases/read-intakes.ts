@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '../../audit-trail';
+import { Clients } from '../../clients';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { notFound } from '../../platform/errors/domain-error';
+import { pageOf, type Page } from '../../platform/http/page';
+import type { FormDefinition } from '../domain/form';
+import { IntakeRepository, type IntakeLine, type StoredIntake } from '../persistence/intake.repository';
+import { actingStaff } from './acting';
+import { Forms } from './forms';
+import { cursorOf } from './time-cursor';
+
+/** What clients answered, for therapists. Each read is on record. */
+@Injectable()
+export class ReadIntakes {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clients: Clients,
+    private readonly intakes: IntakeRepository,
+    private readonly forms: Forms,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  one(id: string): Promise<{ intake: StoredIntake; form: FormDefinition }> {
+    return this.uow.run(actingStaff().clinicId, async () => {
+      const intake = await this.intakes.findById(id);
+      if (!intake) throw notFound();
+      this.audit.record({ action: 'intake.read', recordType: 'intake', recordId: id, clientId: intake.clientId });
+      return { intake, form: await this.forms.pinned(intake) };
+    });
+  }
+
+  ofClient(clientId: string, limit: number, cursor?: string): Promise<Page<IntakeLine>> {
+    const after = cursorOf(cursor);
+    return this.uow.run(actingStaff().clinicId, async () => {
+      const [client, rows] = await Promise.all([this.clients.findById(clientId), this.intakes.ofClient(clientId, limit, after)]);
+      if (!client) throw notFound();
+      this.audit.record({ action: 'intake.list', recordType: 'intake', clientId });
+      return pageOf(rows, limit, (row) => [row.submittedAt.toISOString(), row.id]);
+    });
+  }
+}

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock/clock';
+import type { Actor } from '../../platform/context/request-context';
+import { hashOf } from '../../platform/ids/ids';
+import { stateOf } from '../domain/invitation';
+import { Doors, type Holder } from '../persistence/doors';
+import { closedLink, identityCheckFirst, unknownLink } from './link-refusals';
+
+type ClientActor = Extract<Actor, { kind: 'client' }>;
+
+/** 256 bits as base64url. Anything else was never one of our tokens. */
+const TOKEN = /^[\w-]{43}$/;
+
+/** Whom the token of a link, or the cookie that follows it, stands for. Nothing is changed by looking. */
+@Injectable()
+export class RecogniseHolder {
+  constructor(
+    private readonly doors: Doors,
+    private readonly clock: Clock,
+  ) {}
+
+  async byLink(token: unknown): Promise<ClientActor> {
+    const holder = isToken(token) ? await this.doors.holderOfLink(hashOf(token)) : undefined;
+    if (!holder) throw unknownLink();
+    const state = stateOf(holder, this.clock.now());
+    if (state !== 'open') throw closedLink(state);
+    return actorOf(holder);
+  }
+
+  /**
+   * A form that was sent still recognises who sent it, so that a repeated submit can get its first answer; each act on
+   * the form looks at its state under a lock.
+   */
+  async byAccess(access: unknown, link: unknown): Promise<ClientActor> {
+    if (link !== undefined && !isToken(link)) throw unknownLink();
+    const now = this.clock.now();
+    const holder = isToken(access) ? await this.doors.holderOfAccess(hashOf(access), link === undefined ? null : hashOf(link), now) : undefined;
+    if (!holder) throw identityCheckFirst();
+    const state = stateOf(holder, now);
+    if (state !== 'open' && state !== 'submitted') throw closedLink(state);
+    return actorOf(holder);
+  }
+}
+
+const isToken = (given: unknown): given is string => typeof given === 'string' && TOKEN.test(given);
+
+const actorOf = ({ clinicId, clientId, invitationId }: Holder): ClientActor => ({ kind: 'client', clinicId, clientId, invitationId });

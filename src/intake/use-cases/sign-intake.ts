@@ -1,0 +1,115 @@
+import canonicalize from 'canonicalize';
+import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '../../audit-trail';
+import { Clients, isMinor } from '../../clients';
+import { Clock } from '../../platform/clock/clock';
+import { DomainError, notFound, type FieldError } from '../../platform/errors/domain-error';
+import { hashOf, newId } from '../../platform/ids/ids';
+import type { Answers } from '../domain/answers';
+import { consentFaults, type GivenConsent } from '../domain/consents';
+import { faultMessage } from '../domain/faults';
+import type { FormDefinition } from '../domain/form';
+import { stateOf } from '../domain/invitation';
+import { dayIn, signatureFaults, type Signature } from '../domain/signature';
+import { validateSubmission, type CheckedSubmission } from '../domain/validate-submission';
+import { consentWordings } from '../forms/consents';
+import { ClinicCovers } from '../persistence/clinic-cover';
+import { DraftAnswerRepository } from '../persistence/draft-answer.repository';
+import { IntakeRepository, type NewIntake, type StoredIntake } from '../persistence/intake.repository';
+import { InvitationRepository, type Invitation } from '../persistence/invitation.repository';
+import { Forms } from './forms';
+import { closedLink } from './link-refusals';
+
+/** What the client sends with the answers already saved. */
+export interface Submission {
+  readonly consents: readonly GivenConsent[];
+  readonly signature: Signature;
+}
+
+export interface SignedIntake {
+  readonly intakeId: string;
+  readonly clientId: string;
+  readonly form: FormDefinition;
+  readonly answers: Answers;
+  /** Questions that were answered and are no longer asked: not signed, not screened. */
+  readonly dropped: readonly string[];
+  /** Of the answers corrected; absent: the client answered now. */
+  readonly answeredAt?: Date;
+  readonly corrects: boolean;
+}
+
+/**
+ * Turns a draft into a signed intake, once. Inside the caller's unit of work, which has locked the client's row and
+ * brings the id of the screening that it will write.
+ */
+@Injectable()
+export class SignIntake {
+  constructor(
+    private readonly clock: Clock,
+    private readonly clients: Clients,
+    private readonly covers: ClinicCovers,
+    private readonly forms: Forms,
+    private readonly invitations: InvitationRepository,
+    private readonly drafts: DraftAnswerRepository,
+    private readonly intakes: IntakeRepository,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  async sign(invitationId: string, submission: Submission, screeningId: string): Promise<SignedIntake> {
+    const invitation = await this.#lock(invitationId);
+    const { clientId, correctsId, visit } = invitation;
+    const [client, clinic, draft, form, corrected] = await Promise.all([
+      this.clients.findById(clientId), this.covers.find(), this.drafts.of(invitationId), this.forms.pinned(invitation),
+      correctsId === null ? undefined : this.intakes.findById(correctsId),
+    ]);
+    if (!client) throw new Error('an invitation without its client');
+    const checked = validateSubmission(form, Object.fromEntries(draft.map(({ linkId, answer }) => [linkId, answer])), visit);
+    refuseFaults(checked, submission, invitation, isMinor(client.dateOfBirth, dayIn(clinic.timezone, this.clock.now())));
+    const intake = newIntake(invitation, checked.answers, submission, screeningId, corrected);
+    await this.#keep(intake, checked.dropped.length);
+    const answeredAt = corrected?.answeredAt;
+    return { intakeId: intake.id, clientId, form, answers: intake.answers, dropped: checked.dropped, ...(answeredAt && { answeredAt }), corrects: corrected !== undefined };
+  }
+
+  async #lock(id: string): Promise<Invitation> {
+    const locked = await this.invitations.lock(id);
+    const invitation = locked ?? (await this.invitations.findById(id));
+    if (!invitation) throw notFound();
+    const state = stateOf(invitation, this.clock.now());
+    if (state !== 'open') throw closedLink(state);
+    return invitation;
+  }
+
+  async #keep(intake: NewIntake, dropped: number): Promise<void> {
+    const [consumed] = await Promise.all([this.invitations.consume(intake.invitationId), this.intakes.add(intake)]);
+    if (!consumed) throw closedLink('submitted');
+    this.drafts.forget(intake.invitationId);
+    const { id, clientId, purpose, correctsId } = intake;
+    this.audit.record({
+      action: 'intake.sign', recordType: 'intake', recordId: id, clientId,
+      details: { invitationId: intake.invitationId, purpose, answered: Object.keys(intake.answers).length, dropped, ...(correctsId && { correctsId }) },
+    });
+  }
+}
+
+const refuseFaults = ({ faults }: CheckedSubmission, { consents, signature }: Submission, { locale }: Invitation, minor: boolean): void => {
+  const errors: FieldError[] = [
+    ...faults.map((fault) => ({ pointer: `/answers/${fault.linkId}`, code: fault.code, message: faultMessage(fault, locale) })),
+    ...consentFaults(consentWordings, consents),
+    ...signatureFaults(signature, minor),
+  ];
+  if (errors.length > 0) throw new DomainError('unprocessable', 'intake_incomplete', 'The form cannot be sent yet. Each entry of errors says what is still needed.', errors);
+};
+
+const newIntake = (invitation: Invitation, answers: Answers, { consents, signature }: Submission, screeningId: string, corrected: StoredIntake | undefined): NewIntake => {
+  const { id: invitationId, clientId, purpose, visit, correctsId, formId, formVersion, locale } = invitation;
+  const signed = {
+    clientId, invitationId, purpose, visit, correctsId, formId, formVersion, locale, answers,
+    consents: consents.map(({ code, wordingVersion, given }) => ({ code, wordingVersion, given })),
+    signature,
+  };
+  return { ...signed, id: newId(), screeningId, contentHash: contentHashOf(signed), ...(corrected && { answeredAt: corrected.answeredAt }) };
+};
+
+/** SHA-256 over the canonical JSON (RFC 8785) of what was signed. */
+const contentHashOf = (signed: object): Buffer => hashOf(canonicalize(signed) ?? '');

@@ -1,0 +1,2 @@
+/** Before every route but the probes. */
+export const API_PREFIX = 'api/v1';

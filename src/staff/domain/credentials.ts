@@ -1,0 +1,6 @@
+/** What a therapist may be trained in, in the words of the technique catalogue (a test holds the two together). */
+export const CREDENTIALS = [
+  'core', 'deep_tissue', 'shiatsu', 'trigger_point', 'neuromuscular', 'myofascial', 'sports', 'muscle_energy', 'stretching', 'positional', 'active_release', 'mld',
+  'hot_stone', 'craniosacral', 'reflexology', 'thai', 'tui_na', 'cupping', 'gua_sha', 'iastm', 'scar', 'prenatal', 'lomi_lomi', 'oncology',
+] as const;
+export type Credential = (typeof CREDENTIALS)[number];
