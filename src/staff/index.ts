@@ -6,4 +6,3 @@ export { StaffDirectory } from './staff-directory';
 export { signedInStaff, type StaffActor } from './signed-in-staff';
 export { CREDENTIALS, type Credential } from './domain/credentials';
 export { Passwords } from './passwords';
-export { signedInStaff, type StaffActor } from './signed-in-staff';

@@ -28,10 +28,10 @@ const MESSAGES = {
 export type FaultCode = keyof typeof MESSAGES;
 
 /** What is wrong with the answer to one question. Never holds the answer itself. */
-export type Fault = Readonly<{ linkId: string; code: FaultCode; limits?: Readonly<{ min?: number; max?: number; unit?: string }> }>;
+export type Fault = Readonly<{ linkId: string; code: FaultCode; limits?: Readonly<{ min?: number; max?: number; unit?: LocalizedText }> }>;
 
 export const faultMessage = ({ code, limits = {} }: Fault, locale: Locale): string =>
   MESSAGES[code][locale]
     .replace('{min}', String(limits.min ?? ''))
     .replace('{max}', String(limits.max ?? ''))
-    .replace(/ ?\{unit\}/, limits.unit && limits.unit !== '0-10' ? ` ${limits.unit}` : '');
+    .replace(/ \{unit\}/, limits.unit ? ` ${limits.unit[locale] ?? limits.unit.en}` : '');

@@ -70,7 +70,7 @@ export type FormItem = Readonly<{
   marks?: PainMarkOptions;
   enableWhen?: readonly EnableWhen[];
   enableBehavior?: 'all' | 'any';
-  unit?: string;
+  unit?: LocalizedText;
   minValue?: number;
   maxValue?: number;
   maxLength?: number;

@@ -1,5 +1,6 @@
-import { Allow, IsIn, IsISO8601, IsNotEmpty, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { Allow, IsIn, IsISO8601, IsNotEmpty, IsString, Matches, MaxLength } from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
+import { MayBeAbsent } from '../../platform/http/absent';
 import type { NonAnswer } from '../domain/form';
 
 const DATE = 'dateOfBirth must be a date that exists, as year-month-day: 1990-05-17.';
@@ -22,6 +23,6 @@ export class SaveAnswerRequest {
 
   /** Why there is no value. */
   @ApiProperty({ required: false, enum: ['not_sure', 'prefer_not_to_say', 'skipped'] })
-  @IsOptional() @IsIn(['not_sure', 'prefer_not_to_say', 'skipped'], { message: 'state must be not_sure, prefer_not_to_say or skipped.' })
+  @MayBeAbsent() @IsIn(['not_sure', 'prefer_not_to_say', 'skipped'], { message: 'state must be not_sure, prefer_not_to_say or skipped.' })
   state?: NonAnswer;
 }

@@ -49,7 +49,7 @@ export class FormItemResponse {
   enableWhen?: EnableWhenResponse[];
   @ApiProperty({ enum: ['all', 'any'], required: false })
   enableBehavior?: 'all' | 'any';
-  unit?: string;
+  unit?: LocalizedTextResponse;
   minValue?: number;
   maxValue?: number;
   maxLength?: number;

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Inject, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Post, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { Config } from '../../platform/config/config';
@@ -26,7 +26,7 @@ export class InvitationController {
   /** Makes a link for a client to fill the intake form. The link is in this answer only. */
   @Post('clients/:clientId/intake-invitations')
   @RequirePermission('intake:invite')
-  @Idempotent()
+  @Idempotent({ once: ['link', 'token'] })
   async inviteToIntake(@IdParam('clientId') clientId: string, @Body() body: InviteClientRequest, @Req() request: FastifyRequest): Promise<InvitedResponse> {
     if (body.corrects !== undefined && !isId(body.corrects)) throw notFound();
     return InvitedResponse.of(await this.inviting.invite({ ...body, clientId }), this.config.publicUrl ?? `${request.protocol}://${request.headers.host}`);
@@ -42,6 +42,7 @@ export class InvitationController {
   /** Withdraws a link: it opens on no device from here on, and what was typed into it is deleted. */
   @Post('intake-invitations/:invitationId/revocation')
   @RequirePermission('intake:invite')
+  @HttpCode(200)
   async revokeIntakeInvitation(@IdParam('invitationId') invitationId: string): Promise<InvitationResponse> {
     return InvitationResponse.of(await this.invitations.revoke(invitationId));
   }

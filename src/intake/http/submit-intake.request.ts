@@ -1,6 +1,8 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsObject, IsString, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
+import { MayBeAbsent } from '../../platform/http/absent';
+import { IsPlainText } from '../../platform/http/text';
 import { DRAWN_MAX, RELATIONSHIPS, type Signature } from '../domain/signature';
 
 export class ConsentRequest {
@@ -17,7 +19,7 @@ export class ConsentRequest {
 
 export class SignatureRequest {
   /** The full name of whoever signs, as they type it. */
-  @IsString() @MaxLength(200)
+  @IsString() @MaxLength(200) @IsPlainText(200)
   name: string;
 
   @ApiProperty({ enum: RELATIONSHIPS })
@@ -25,11 +27,11 @@ export class SignatureRequest {
   relationship: Signature['relationship'];
 
   /** The guardian's full name, where one signs. */
-  @IsOptional() @IsString() @MaxLength(200)
+  @MayBeAbsent() @IsString() @MaxLength(200) @IsPlainText(200)
   guardianName?: string;
 
   /** A drawn signature: a PNG as a data URL. */
-  @IsOptional() @IsString() @MaxLength(DRAWN_MAX)
+  @MayBeAbsent() @IsString() @MaxLength(DRAWN_MAX)
   drawn?: string;
 }
 
@@ -38,6 +40,6 @@ export class SubmitIntakeRequest {
   @IsArray() @ArrayMaxSize(20) @ValidateNested({ each: true }) @Type(() => ConsentRequest)
   consents: ConsentRequest[];
 
-  @ValidateNested() @Type(() => SignatureRequest)
+  @IsObject() @ValidateNested() @Type(() => SignatureRequest)
   signature: SignatureRequest;
 }

@@ -15,7 +15,7 @@ import { validateAnswer } from '../domain/validate-answer';
 import { ClinicCovers } from '../persistence/clinic-cover';
 import { DraftAnswerRepository, type DraftAnswer } from '../persistence/draft-answer.repository';
 import { InvitationRepository, type Invitation } from '../persistence/invitation.repository';
-import { actingClient } from './acting';
+import { actingClient } from './acting-client';
 import { Forms } from './forms';
 import { closedLink } from './link-refusals';
 

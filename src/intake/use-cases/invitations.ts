@@ -5,10 +5,10 @@ import { Clock } from '../../platform/clock/clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { DomainError, notFound } from '../../platform/errors/domain-error';
 import { pageOf, type Page } from '../../platform/http/page';
+import { signedInStaff } from '../../staff';
 import { stateOf, type InvitationState } from '../domain/invitation';
 import { DraftAnswerRepository } from '../persistence/draft-answer.repository';
 import { InvitationRepository, type Invitation } from '../persistence/invitation.repository';
-import { actingStaff } from './acting';
 import { cursorOf } from './time-cursor';
 
 export interface SeenInvitation {
@@ -30,7 +30,7 @@ export class Invitations {
 
   ofClient(clientId: string, limit: number, cursor?: string): Promise<Page<SeenInvitation>> {
     const after = cursorOf(cursor);
-    return this.uow.run(actingStaff().clinicId, async () => {
+    return this.uow.run(signedInStaff().clinicId, async () => {
       const [client, rows] = await Promise.all([this.clients.findById(clientId), this.invitations.ofClient(clientId, limit, after)]);
       if (!client) throw notFound();
       const page = pageOf(rows, limit, (row) => [row.createdAt.toISOString(), row.id]);
@@ -40,7 +40,7 @@ export class Invitations {
 
   /** The link stops opening, on every device, and what was typed into it is deleted. */
   revoke(id: string): Promise<SeenInvitation> {
-    const { clinicId, staffId } = actingStaff();
+    const { clinicId, staffId } = signedInStaff();
     return this.uow.run(clinicId, async () => {
       const revoked = await this.invitations.revoke(id, staffId);
       const invitation = await this.invitations.findById(id);

@@ -5,6 +5,7 @@ import { Clock } from '../../platform/clock/clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { DomainError, notFound } from '../../platform/errors/domain-error';
 import { hashOf, newId, newSecret } from '../../platform/ids/ids';
+import { signedInStaff } from '../../staff';
 import type { Answers } from '../domain/answers';
 import type { Locale } from '../domain/form';
 import { DAYS_DEFAULT, expiryOf, type Purpose } from '../domain/invitation';
@@ -12,7 +13,6 @@ import { answersToConfirm, answersToCorrect, visitFor } from '../domain/prefill'
 import { DraftAnswerRepository } from '../persistence/draft-answer.repository';
 import { IntakeRepository, type StoredIntake } from '../persistence/intake.repository';
 import { InvitationRepository, type NewInvitation } from '../persistence/invitation.repository';
-import { actingStaff } from './acting';
 import { Forms } from './forms';
 
 export interface ToInvite {
@@ -45,7 +45,7 @@ export class InviteClient {
   ) {}
 
   invite(wanted: ToInvite): Promise<Invited> {
-    const { clinicId, staffId } = actingStaff();
+    const { clinicId, staffId } = signedInStaff();
     return this.uow.run(clinicId, async () => {
       const { clientId, corrects } = wanted;
       const [client, latest, corrected] = await Promise.all([

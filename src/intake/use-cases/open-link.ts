@@ -10,7 +10,7 @@ import { ACCESS_MS, CHECKS_MAX, stateOf } from '../domain/invitation';
 import { ClinicCovers, type ClinicCover } from '../persistence/clinic-cover';
 import { Doors } from '../persistence/doors';
 import { InvitationRepository, type Invitation } from '../persistence/invitation.repository';
-import { actingClient } from './acting';
+import { actingClient } from './acting-client';
 import { closedLink } from './link-refusals';
 
 export interface Cover {

@@ -4,9 +4,9 @@ import { Clients } from '../../clients';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { notFound } from '../../platform/errors/domain-error';
 import { pageOf, type Page } from '../../platform/http/page';
+import { signedInStaff } from '../../staff';
 import type { FormDefinition } from '../domain/form';
 import { IntakeRepository, type IntakeLine, type StoredIntake } from '../persistence/intake.repository';
-import { actingStaff } from './acting';
 import { Forms } from './forms';
 import { cursorOf } from './time-cursor';
 
@@ -22,7 +22,7 @@ export class ReadIntakes {
   ) {}
 
   one(id: string): Promise<{ intake: StoredIntake; form: FormDefinition }> {
-    return this.uow.run(actingStaff().clinicId, async () => {
+    return this.uow.run(signedInStaff().clinicId, async () => {
       const intake = await this.intakes.findById(id);
       if (!intake) throw notFound();
       this.audit.record({ action: 'intake.read', recordType: 'intake', recordId: id, clientId: intake.clientId });
@@ -32,7 +32,7 @@ export class ReadIntakes {
 
   ofClient(clientId: string, limit: number, cursor?: string): Promise<Page<IntakeLine>> {
     const after = cursorOf(cursor);
-    return this.uow.run(actingStaff().clinicId, async () => {
+    return this.uow.run(signedInStaff().clinicId, async () => {
       const [client, rows] = await Promise.all([this.clients.findById(clientId), this.intakes.ofClient(clientId, limit, after)]);
       if (!client) throw notFound();
       this.audit.record({ action: 'intake.list', recordType: 'intake', clientId });

@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock';
-import type { Actor } from '../../platform/context/request-context';
 import { hashOf } from '../../platform/ids/ids';
 import { stateOf } from '../domain/invitation';
 import { Doors, type Holder } from '../persistence/doors';
+import type { ActingClient } from './acting-client';
 import { closedLink, identityCheckFirst, unknownLink } from './link-refusals';
-
-type ClientActor = Extract<Actor, { kind: 'client' }>;
 
 /** 256 bits as base64url. Anything else was never one of our tokens. */
 const TOKEN = /^[\w-]{43}$/;
@@ -19,7 +17,7 @@ export class RecogniseHolder {
     private readonly clock: Clock,
   ) {}
 
-  async byLink(token: unknown): Promise<ClientActor> {
+  async byLink(token: unknown): Promise<ActingClient> {
     const holder = isToken(token) ? await this.doors.holderOfLink(hashOf(token)) : undefined;
     if (!holder) throw unknownLink();
     const state = stateOf(holder, this.clock.now());
@@ -31,7 +29,7 @@ export class RecogniseHolder {
    * A form that was sent still recognises who sent it, so that a repeated submit can get its first answer; each act on
    * the form looks at its state under a lock.
    */
-  async byAccess(access: unknown, link: unknown): Promise<ClientActor> {
+  async byAccess(access: unknown, link: unknown): Promise<ActingClient> {
     if (link !== undefined && !isToken(link)) throw unknownLink();
     const now = this.clock.now();
     const holder = isToken(access) ? await this.doors.holderOfAccess(hashOf(access), link === undefined ? null : hashOf(link), now) : undefined;
@@ -44,4 +42,4 @@ export class RecogniseHolder {
 
 const isToken = (given: unknown): given is string => typeof given === 'string' && TOKEN.test(given);
 
-const actorOf = ({ clinicId, clientId, invitationId }: Holder): ClientActor => ({ kind: 'client', clinicId, clientId, invitationId });
+const actorOf = ({ clinicId, clientId, invitationId }: Holder): ActingClient => ({ kind: 'client', clinicId, clientId, invitationId });
