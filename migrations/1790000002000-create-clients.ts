@@ -50,7 +50,8 @@ const client = [
   `CREATE INDEX client_by_birth_date ON client (clinic_id, date_of_birth, sort_key)`,
   `CREATE INDEX client_by_phone ON client (clinic_id, phone_key) WHERE phone_key IS NOT NULL`,
   `CREATE INDEX client_by_email ON client (clinic_id, email) WHERE email IS NOT NULL`,
-  `CREATE INDEX client_search ON client USING gin (clinic_id, search_text gin_trgm_ops)`,
+  // Without a pending list no search has to read it, and no insert has to empty it.
+  `CREATE INDEX client_search ON client USING gin (clinic_id, search_text gin_trgm_ops) WITH (fastupdate = off)`,
   // Archived rows too: they are restored, and the row is the lock of the client's gate (ADR 0010).
   ...tenantPolicies('client', { update: [...COLUMNS.split(', '), 'version', 'archived_at', 'archived_by', 'archive_reason'] }),
   ...insertOnly('client', `clinic_id, id, ${COLUMNS}, created_by`),
@@ -86,7 +87,8 @@ const search = [
            LIMIT 1000) hit
          ORDER BY hit.sort_key, hit.id LIMIT wanted - cardinality(found_ids));
      END IF;
-     IF cardinality(found_ids) < wanted THEN
+     -- Three letters are like too much.
+     IF cardinality(found_ids) < wanted AND length(typed) > 3 THEN
        found_ids := found_ids || ARRAY(
          SELECT hit.id FROM (
            SELECT c.id, c.sort_key, word_similarity(typed, c.search_text) AS likeness FROM client c

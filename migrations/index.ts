@@ -2,6 +2,7 @@ import { CreatePlatform1790000000000 } from './1790000000000-create-platform';
 import { CreateStaffAndAudit1790000001000 } from './1790000001000-create-staff-and-audit';
 import { CreateClients1790000002000 } from './1790000002000-create-clients';
 import { CreateIntake1790000003000 } from './1790000003000-create-intake';
+import { CreateScreening1790000004000 } from './1790000004000-create-screening';
 
 /** Every migration, oldest first. A list and no glob: what runs is what a reviewer sees here. */
-export const migrations = [CreatePlatform1790000000000, CreateStaffAndAudit1790000001000, CreateClients1790000002000, CreateIntake1790000003000];
+export const migrations = [CreatePlatform1790000000000, CreateStaffAndAudit1790000001000, CreateClients1790000002000, CreateIntake1790000003000, CreateScreening1790000004000];

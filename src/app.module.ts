@@ -4,12 +4,13 @@ import { ClientsModule } from './clients';
 import { IntakeModule } from './intake';
 import type { Config } from './platform/config/config';
 import { PlatformModule } from './platform/platform.module';
+import { ScreeningModule } from './screening';
 import { StaffModule } from './staff';
 
 /** The clinic: every module, on one platform. */
 @Module({})
 export class AppModule {
   static connectedTo(databaseUrl: string, config: Config): DynamicModule {
-    return { module: AppModule, imports: [PlatformModule.connectedTo(databaseUrl, config), AuditTrailModule, StaffModule, ClientsModule, IntakeModule] };
+    return { module: AppModule, imports: [PlatformModule.connectedTo(databaseUrl, config), AuditTrailModule, StaffModule, ClientsModule, IntakeModule, ScreeningModule] };
   }
 }

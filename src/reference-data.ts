@@ -1,8 +1,9 @@
 import type { QueryRunner } from 'typeorm';
 import { loadForm } from './intake';
+import { loadRuleSet } from './screening';
 
 /** Writes one kind of reference data (forms, rules, techniques) as the owner; a version once stored never changes. */
 export type ReferenceDataLoader = (owner: QueryRunner) => Promise<void>;
 
 /** Loaded after every migration, in this order. */
-export const referenceData: readonly ReferenceDataLoader[] = [loadForm];
+export const referenceData: readonly ReferenceDataLoader[] = [loadForm, loadRuleSet];

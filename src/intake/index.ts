@@ -8,6 +8,7 @@ export { standardIntake } from './forms/neck-and-back';
 export { IntakeModule } from './intake.module';
 export { loadForm } from './persistence/load-form';
 export type { StoredIntake } from './persistence/intake.repository';
+export { actingClient } from './use-cases/acting-client';
 export { Forms } from './use-cases/forms';
 export { Intakes } from './use-cases/intakes';
 export { SignIntake, type SignedIntake, type Submission } from './use-cases/sign-intake';

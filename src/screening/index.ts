@@ -5,3 +5,7 @@ export { screen } from './domain/screen';
 export type { Finding, Screening, Undecided } from './domain/screening';
 export { runScreeningCase, type ScreeningCaseResult } from './domain/screening-case';
 export { CERTAINTY, standardRuleSet } from './rules/standard';
+export { loadRuleSet } from './persistence/load-rule-set';
+export { ScreeningModule } from './screening.module';
+export { Gate, type OpenGate } from './use-cases/gate';
+export type { GateState } from './domain/gate';

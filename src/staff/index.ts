@@ -3,6 +3,8 @@ export { permissionsOf, ROLES, type Role } from './domain/roles';
 export { emergencyNumberOf } from './domain/emergency-numbers';
 export { Hiring, type Hired, type NewMember } from './hiring';
 export { StaffDirectory } from './staff-directory';
+export { Clinics } from './clinics';
+export type { Clinic } from './persistence/clinic.repository';
 export { signedInStaff, type StaffActor } from './signed-in-staff';
 export { CREDENTIALS, type Credential } from './domain/credentials';
 export { Passwords } from './passwords';

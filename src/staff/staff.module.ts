@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { PassportModule } from '@nestjs/passport';
+import { Clinics } from './clinics';
 import { ClinicSettings } from './clinic-settings';
 import { ClinicController } from './http/clinic.controller';
 import { PasswordStrategy } from './http/password.strategy';
@@ -28,8 +29,8 @@ import { Team } from './team';
   controllers: [SessionController, StaffController, ClinicController],
   providers: [
     Identity, AccountRepository, ClinicRepository, SessionRepository, SignInThrottle, StaffMemberRepository,
-    ClinicSettings, PasswordCare, Passwords, StaffDirectory, Team, Hiring, RecogniseStaff, Sessions, SignIn, PasswordStrategy, SessionCookie, SessionDesk, SignInGuard,
+    Clinics, ClinicSettings, PasswordCare, Passwords, StaffDirectory, Team, Hiring, RecogniseStaff, Sessions, SignIn, PasswordStrategy, SessionCookie, SessionDesk, SignInGuard,
   ],
-  exports: [Hiring, Passwords, StaffDirectory],
+  exports: [Clinics, Hiring, Passwords, StaffDirectory],
 })
 export class StaffModule {}

@@ -16,3 +16,17 @@ export const IsPlainText = (max: number): PropertyDecorator =>
     constraints: [max],
     validator: { validate: (value) => isPlainText(value, max), defaultMessage: buildMessage((each) => `${each}$property must be one line of 1 to ${max} characters.`) },
   });
+
+/** As `NO_TEXT`, but for what people write in several lines. */
+const NO_PROSE = /[^\P{Cc}\n\r\t]|\p{Cs}/u;
+
+/** Free text of one or more lines, with something in it, of at most `max` characters as Postgres counts them. */
+export const IsProse = (max: number): PropertyDecorator =>
+  ValidateBy({
+    name: 'isProse',
+    constraints: [max],
+    validator: {
+      validate: (value) => typeof value === 'string' && value.trim() !== '' && [...value].length <= max && !NO_PROSE.test(value),
+      defaultMessage: buildMessage((each) => `${each}$property must be text of 1 to ${max} characters.`),
+    },
+  });

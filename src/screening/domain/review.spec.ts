@@ -120,6 +120,12 @@ describe('a review of a screening', () => {
     expect(codesOf(held('therapist_review'), review(limited))).toEqual(['/scope limits_required']);
     expect(codesOf(held('therapist_review'), review(limited, { scope }))).toEqual(['cleared']);
   });
+
+  it('with words that the catalogue or the vocabulary knows', () => {
+    const named = (excludeRegions: string[], excludeTechniques: string[]) => codesOf(held('therapist_review'), review([clear()], { scope: { excludeRegions, excludeTechniques } }));
+    expect(named(['low_back', 'flank'], ['shiatsu', 'cupping'])).toEqual(['cleared']);
+    expect(named(['low_back', 'elbow'], ['tickling'])).toEqual(['/scope/excludeRegions/1 word_unknown', '/scope/excludeTechniques/0 word_unknown']);
+  });
 });
 
 describe('a second review', () => {

@@ -1,3 +1,4 @@
+import { resolveConstraint, type ConstraintKind } from '../../techniques';
 import { answersHoldUntil } from './gate';
 import { rankOf, type Level } from './levels';
 
@@ -26,7 +27,7 @@ export type Decision = Readonly<{
 export type ReviewScope = Readonly<{
   excludeRegions: readonly string[];
   excludeTechniques: readonly string[];
-  /** 0-5 on Walton's scale. */
+  /** 1 (lightest) to 5 (deepest). */
   pressureMax?: number;
   visits?: number;
 }>;
@@ -127,11 +128,18 @@ const faultsOfOpening = ({ answeredAt }: ReviewedScreening, { decisions, scope, 
 
 const faultsOfScope = (decisions: readonly Decision[], scope: ReviewScope | undefined): Fault[] => {
   if (!scope) return [{ pointer: '/scope', code: 'scope_required', message: 'State the scope of the clearance; empty lists where there is no extra limit.' }];
+  const strangers = [...strangersOf('exclude_regions', '/scope/excludeRegions', scope.excludeRegions), ...strangersOf('exclude_techniques', '/scope/excludeTechniques', scope.excludeTechniques)];
+  if (strangers.length > 0) return strangers;
   const limited = scope.excludeRegions.length + scope.excludeTechniques.length > 0 || scope.pressureMax !== undefined || scope.visits !== undefined;
   return limited || !decisions.some(({ decision }) => decision === 'clear_with_limits')
     ? []
     : [{ pointer: '/scope', code: 'limits_required', message: 'clear_with_limits needs a limit in scope.' }];
 };
+
+const strangersOf = (kind: ConstraintKind, pointer: string, words: readonly string[]): Fault[] =>
+  words.flatMap((word, at) =>
+    resolveConstraint(kind, word) ? [] : [{ pointer: `${pointer}/${at}`, code: 'word_unknown', message: 'Use an id of the catalogue (GET /regions, GET /techniques) or a word of the constraint vocabulary.' }],
+  );
 
 export type FirstReview = Readonly<{ outcome: 'clear' | 'hold'; suffices: boolean; reviewerId: string; hasSecond: boolean; isLatest: boolean }>;
 

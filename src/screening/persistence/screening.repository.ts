@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Answers } from '../../intake';
 import { currentTransaction } from '../../platform/database/transaction';
-import { rankOf } from '../domain/levels';
+import type { Cursor } from '../../platform/http/page';
+import { rankOf, type Level } from '../domain/levels';
 import type { Screening } from '../domain/screening';
 
 /** A screening as it was stored: never changed, never run again in place. */
@@ -46,6 +47,20 @@ const BY_ID = `${SELECT} WHERE clinic_id = $1 AND id = $2`;
 const LATEST_OF_CLIENT = `${SELECT} WHERE clinic_id = $1 AND client_id = $2 ORDER BY screened_at DESC, id DESC LIMIT 1`;
 const LATEST_OF_INTAKE = `${SELECT} WHERE clinic_id = $1 AND intake_id = $2 ORDER BY screened_at DESC, id DESC LIMIT 1`;
 
+const LIST = `SELECT id, intake_id AS "intakeId", level, rule_set_version AS "ruleSetVersion", answered_at AS "answeredAt", screened_at AS "screenedAt"
+  FROM screening WHERE clinic_id = $1 AND client_id = $2`;
+const NEWEST_FIRST = 'ORDER BY screened_at DESC, id DESC LIMIT $3';
+const AFTER = 'AND (screened_at, id) < ($4::timestamptz, $5::uuid)';
+
+export interface ListedScreening {
+  readonly id: string;
+  readonly intakeId: string;
+  readonly level: Level;
+  readonly ruleSetVersion: string;
+  readonly answeredAt: Date;
+  readonly screenedAt: Date;
+}
+
 @Injectable()
 export class ScreeningRepository {
   add(screening: NewScreening): void {
@@ -67,6 +82,13 @@ export class ScreeningRepository {
 
   latestOfIntake(intakeId: string): Promise<StoredScreening | undefined> {
     return this.#one(LATEST_OF_INTAKE, intakeId);
+  }
+
+  /** Newest first; one row more than `limit` if there are more. */
+  listOfClient(clientId: string, { limit, after }: { limit: number; after?: Cursor }): Promise<ListedScreening[]> {
+    const tx = currentTransaction();
+    const sql = [LIST, ...(after ? [AFTER] : []), NEWEST_FIRST].join(' ');
+    return tx.rows<ListedScreening>(sql, [tx.clinicId, clientId, limit + 1, ...(after ?? [])]);
   }
 
   async #one(sql: string, id: string): Promise<StoredScreening | undefined> {

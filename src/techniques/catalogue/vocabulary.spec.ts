@@ -65,6 +65,15 @@ describe('the one vocabulary of limits', () => {
     expect(resolveConstraint('exclude_regions', 'front_neck')?.regions).toEqual(['neck_antlat']);
   });
 
+  it('takes a region or technique of the catalogue as a word, which the older words outrank', () => {
+    expect(resolveConstraint('exclude_regions', 'low_back')).toMatchObject({ regions: ['low_back'], effect: 'no_go', text: 'No work on: Low back' });
+    expect(resolveConstraint('exclude_techniques', 'shiatsu')).toMatchObject({ techniques: ['shiatsu'] });
+    expect(resolveConstraint('exclude_techniques', 'cupping')?.text).not.toBe('No Cupping');
+    expect(resolveConstraint('exclude_regions', 'elbow')).toBeNull();
+    expect(resolveConstraint('exclude_techniques', 'low_back')).toBeNull();
+    expect(resolveConstraint('require', 'low_back')).toBeNull();
+  });
+
   it('leaves the place of a local finding to the record of the client', () => {
     expect(resolveConstraint('exclude_regions', 'site_local')?.dynamicRegion).toBe('site_of_finding');
     expect(resolveConstraint('pressure_max_local', 'limb_affected')?.dynamicRegion).toBe('limb_affected');

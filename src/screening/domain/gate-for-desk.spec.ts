@@ -1,0 +1,23 @@
+import type { GateReasonCode } from './gate';
+import { holdForDesk } from './gate-for-desk';
+
+const hold = (...codes: GateReasonCode[]) => holdForDesk({ open: false, reasons: codes.map((code) => ({ code, message: 'clinical' })) });
+
+describe('what the front desk sees of a closed gate', () => {
+  it.each<[GateReasonCode, string]>([
+    ['not_screened', 'intake_needed'],
+    ['clearance_expired', 'intake_needed'],
+    ['consent_missing', 'intake_needed'],
+    ['screening_outdated', 'therapist_must_call'],
+    ['hold_therapist_review', 'therapist_must_call'],
+    ['hold_medical_clearance', 'therapist_must_call'],
+    ['stop_urgent', 'therapist_must_call'],
+    ['stop_emergency', 'therapist_must_call'],
+  ])('%s reads as %s', (reason, code) => {
+    expect(hold(reason).code).toBe(code);
+  });
+
+  it('is the call when there is more than one reason', () => {
+    expect(hold('consent_missing', 'stop_emergency')).toEqual({ code: 'therapist_must_call', message: 'Hold: a therapist must call the client before the visit.' });
+  });
+});

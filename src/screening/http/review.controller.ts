@@ -1,0 +1,45 @@
+import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { IdParam } from '../../platform/http/id-param';
+import { Idempotent } from '../../platform/http/idempotency';
+import { RequirePermission } from '../../platform/http/permission';
+import { ReadReview } from '../use-cases/read-review';
+import { ReviewScreening } from '../use-cases/review-screening';
+import { SecondReview } from '../use-cases/second-review';
+import { proposedReview, ReviewRequest } from './review.request';
+import { ReviewResponse } from './review.response';
+
+@ApiTags('screening')
+@Controller()
+export class ReviewController {
+  constructor(
+    private readonly reviewing: ReviewScreening,
+    private readonly seconding: SecondReview,
+    private readonly reviews: ReadReview,
+  ) {}
+
+  /** Records a therapist's decision on every hold of a screening. Levels 2 and 3 only; 4 and 5 cannot be overridden. */
+  @Post('screenings/:screeningId/reviews')
+  @RequirePermission('screening:review')
+  @HttpCode(201)
+  @Idempotent()
+  async reviewScreening(@IdParam('screeningId') screeningId: string, @Body() body: ReviewRequest): Promise<ReviewResponse> {
+    return ReviewResponse.of(await this.reviews.read(await this.reviewing.review(screeningId, proposedReview(body))));
+  }
+
+  /** Another therapist decides the same holds; what both allow opens the gate. */
+  @Post('screening-reviews/:reviewId/second-review')
+  @RequirePermission('screening:review')
+  @HttpCode(201)
+  @Idempotent()
+  async secondReview(@IdParam('reviewId') reviewId: string, @Body() body: ReviewRequest): Promise<ReviewResponse> {
+    return ReviewResponse.of(await this.reviews.read(await this.seconding.second(reviewId, proposedReview(body))));
+  }
+
+  /** One review as it was recorded. */
+  @Get('screening-reviews/:reviewId')
+  @RequirePermission('screening:read')
+  async getReview(@IdParam('reviewId') reviewId: string): Promise<ReviewResponse> {
+    return ReviewResponse.of(await this.reviews.read(reviewId));
+  }
+}

@@ -1,0 +1,100 @@
+import { Type } from 'class-transformer';
+import { ApiProperty } from '@nestjs/swagger';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsDateString, IsIn, IsInt, IsObject, IsString, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { MayBeAbsent } from '../../platform/http/absent';
+import { IsInstant } from '../../platform/http/instant';
+import { IsPlainText, IsProse } from '../../platform/http/text';
+import { DECISIONS, REASON_CODES, type DecisionWord, type ProposedReview, type ReasonCode } from '../domain/review';
+
+export class DecisionRequest {
+  /** The finding decided; name this or questionId. */
+  @MayBeAbsent() @IsString() @MaxLength(60)
+  ruleId?: string;
+
+  /** The undecided question decided; name this or ruleId. */
+  @MayBeAbsent() @IsString() @MaxLength(60)
+  questionId?: string;
+
+  @ApiProperty({ enum: DECISIONS })
+  @IsIn(DECISIONS, { message: `decision must be one of: ${DECISIONS.join(', ')}.` })
+  decision: DecisionWord;
+
+  @ApiProperty({ enum: REASON_CODES })
+  @IsIn(REASON_CODES, { message: `reasonCode must be one of: ${REASON_CODES.join(', ')}.` })
+  reasonCode: ReasonCode;
+
+  /** What was examined. Needed for examined_and_excluded. */
+  @MayBeAbsent() @IsString() @MaxLength(2000) @IsProse(2000)
+  examined?: string;
+
+  /** What was found. Needed for examined_and_excluded. */
+  @MayBeAbsent() @IsString() @MaxLength(2000) @IsProse(2000)
+  found?: string;
+
+  /** What the client was told. */
+  @IsString() @MaxLength(2000) @IsProse(2000)
+  told: string;
+
+  /** Needed for the reason "other". */
+  @MayBeAbsent() @IsString() @MaxLength(2000) @IsProse(2000)
+  note?: string;
+}
+
+export class ScopeRequest {
+  /** Regions of the catalogue, or region words of the constraint vocabulary. */
+  @IsArray() @ArrayMaxSize(60) @IsString({ each: true }) @MaxLength(60, { each: true })
+  excludeRegions: string[];
+
+  /** Techniques of the catalogue, or technique words of the constraint vocabulary. */
+  @IsArray() @ArrayMaxSize(60) @IsString({ each: true }) @MaxLength(60, { each: true })
+  excludeTechniques: string[];
+
+  /** Most pressure allowed, 1 (lightest) to 5 (deepest). */
+  @MayBeAbsent() @IsInt() @Min(1) @Max(5)
+  pressureMax?: number;
+
+  /** For how many visits the clearance is meant. */
+  @MayBeAbsent() @IsInt() @Min(1) @Max(52)
+  visits?: number;
+}
+
+export class MedicalClearanceRequest {
+  /** Who cleared it. */
+  @IsString() @MaxLength(200) @IsPlainText(200)
+  clinicianName: string;
+
+  /** When, as YYYY-MM-DD. */
+  @ApiProperty({ format: 'date' })
+  @Matches(/^\d{4}-\d{2}-\d{2}$/, { message: 'date must be a day, as YYYY-MM-DD.' }) @IsDateString({ strict: true }, { message: 'date must be a day of the calendar, as YYYY-MM-DD.' })
+  date: string;
+
+  /** Where the letter is found: file number, page, message. */
+  @IsString() @MaxLength(200) @IsPlainText(200)
+  reference: string;
+}
+
+export class ReviewRequest {
+  /** One per finding that holds, and one per undecided question. */
+  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(400) @ValidateNested({ each: true }) @Type(() => DecisionRequest)
+  decisions: DecisionRequest[];
+
+  /** Needed to clear: the limits that the clearance adds to those of the screening; empty lists for none. */
+  @MayBeAbsent() @IsObject() @ValidateNested() @Type(() => ScopeRequest)
+  scope?: ScopeRequest;
+
+  /** Needed to clear: when the clearance ends; at most until the answers are 30 days old. */
+  @ApiProperty({ format: 'date-time', required: false })
+  @MayBeAbsent() @IsInstant()
+  expiresAt?: string;
+
+  /** A doctor's word, which level 3 needs unless a second therapist agrees. */
+  @MayBeAbsent() @IsObject() @ValidateNested() @Type(() => MedicalClearanceRequest)
+  medicalClearance?: MedicalClearanceRequest;
+}
+
+export const proposedReview = ({ decisions, scope, expiresAt, medicalClearance }: ReviewRequest): ProposedReview => ({
+  decisions,
+  ...(scope && { scope }),
+  ...(expiresAt && { expiresAt: new Date(expiresAt) }),
+  ...(medicalClearance && { medicalClearance }),
+});

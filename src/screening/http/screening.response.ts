@@ -1,0 +1,73 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { questionText } from '../domain/answer-text';
+import { CERTAINTY, standardRuleSet } from '../rules/standard';
+import type { ScreeningChart, StoredClearance } from '../use-cases/read-screenings';
+import { FindingResponse } from './finding.response';
+import { ReviewResponse } from './review.response';
+
+export class UndecidedResponse {
+  questionId: string;
+  question: string;
+  /** Rules that could still fire, or `must_answer`. */
+  becauseOf: string[];
+}
+
+export class ClearanceResponse {
+  id: string;
+  /** The review that granted it; null: the screening itself did. */
+  reviewId: string | null;
+  grantedAt: Date;
+  expiresAt: Date;
+  closedAt: Date | null;
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  limits: object;
+
+  static of(clearance: StoredClearance): ClearanceResponse {
+    const { id, reviewId, grantedAt, expiresAt, closedAt, limits } = clearance;
+    return { id, reviewId: reviewId ?? null, grantedAt, expiresAt, closedAt: closedAt ?? null, limits };
+  }
+}
+
+export class ScreeningResponse {
+  id: string;
+  clientId: string;
+  intakeId: string;
+  /** One of the six levels. */
+  level: string;
+  isLatest: boolean;
+  answeredAt: Date;
+  screenedAt: Date;
+  ruleSetId: string;
+  ruleSetVersion: string;
+  formId: string;
+  formVersion: number;
+  /** Gravest first. */
+  findings: FindingResponse[];
+  undecided: UndecidedResponse[];
+  /** The union of what all findings ask of the treatment. */
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  limits: object;
+  reviews: ReviewResponse[];
+  @ApiProperty({ type: ClearanceResponse, nullable: true })
+  clearance: ClearanceResponse | null;
+  /** How sure all this is. */
+  certainty: string;
+
+  static of({ screening, form, reviews, clearance, isLatest }: ScreeningChart): ScreeningResponse {
+    const { id, clientId, intakeId, result, answeredAt, screenedAt } = screening;
+    return {
+      id, clientId, intakeId, isLatest, answeredAt, screenedAt,
+      level: result.level,
+      ruleSetId: result.ruleSet.id,
+      ruleSetVersion: result.ruleSet.version,
+      formId: result.form.id,
+      formVersion: result.form.version,
+      findings: result.findings.map((finding) => FindingResponse.of(finding, form, standardRuleSet.sources)),
+      undecided: result.undecided.map(({ questionId, becauseOf }) => ({ questionId, question: questionText(form, questionId), becauseOf: [...becauseOf] })),
+      limits: result.limits,
+      reviews: reviews.map((review) => ReviewResponse.of(review)),
+      clearance: clearance ? ClearanceResponse.of(clearance) : null,
+      certainty: CERTAINTY,
+    };
+  }
+}

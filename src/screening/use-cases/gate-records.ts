@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { Forms, Intakes, REQUIRED_CONSENTS, type FormDefinition, type StoredIntake } from '../../intake';
+import type { GateFacts } from '../domain/gate';
+import { screen } from '../domain/screen';
+import { isStricter } from '../domain/stricter';
+import { ClearanceRepository, type StoredClearance } from '../persistence/clearance.repository';
+import { ScreeningRepository, type StoredScreening } from '../persistence/screening.repository';
+import { standardRuleSet } from '../rules/standard';
+
+export interface GateRecord {
+  readonly facts: GateFacts;
+  readonly screening?: StoredScreening;
+  readonly clearance?: StoredClearance;
+  readonly form?: FormDefinition;
+}
+
+/** Gathers what the gate depends on, in one flight. */
+@Injectable()
+export class GateRecords {
+  constructor(
+    private readonly screenings: ScreeningRepository,
+    private readonly clearances: ClearanceRepository,
+    private readonly intakes: Intakes,
+    private readonly forms: Forms,
+  ) {}
+
+  async of(clientId: string): Promise<GateRecord> {
+    const [intake, screening, clearance] = await Promise.all([
+      this.intakes.latestOfClient(clientId),
+      this.screenings.latestOfClient(clientId),
+      this.clearances.latestOfClient(clientId),
+    ]);
+    const form = screening && (await this.forms.find(screening.result.form.id, screening.result.form.version));
+    const facts: GateFacts = {
+      ...(intake && { latestIntakeId: intake.id }),
+      ...(screening && { screening }),
+      ...(clearance && { clearance }),
+      stricterToday: !screening || !form || stricterToday(screening, form),
+      consentMissing: consentMissing(intake),
+    };
+    return { facts, ...(screening && { screening }), ...(clearance && { clearance }), ...(form && { form }) };
+  }
+}
+
+/** The same rules give the same result, so only a newer rule set reads the answers again. */
+const stricterToday = (stored: StoredScreening, form: FormDefinition): boolean => {
+  const { id, version } = stored.result.ruleSet;
+  if (id === standardRuleSet.id && version === standardRuleSet.version) return false;
+  return isStricter(screen(form, standardRuleSet, stored.answers), stored.result);
+};
+
+const consentMissing = (intake: StoredIntake | undefined): boolean =>
+  !REQUIRED_CONSENTS.every((code) => intake?.consents.some((consent) => consent.code === code && consent.given));

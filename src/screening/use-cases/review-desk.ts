@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '../../audit-trail';
+import { Clock } from '../../platform/clock/clock';
+import { DomainError, notFound } from '../../platform/errors/domain-error';
+import { newId } from '../../platform/ids/ids';
+import { signedInStaff } from '../../staff';
+import { limitsWithScope } from '../domain/clearance-limits';
+import { judgeReview, type ProposedReview, type ReviewVerdict } from '../domain/review';
+import { ClearanceRepository } from '../persistence/clearance.repository';
+import { ClientLock } from '../persistence/client-lock';
+import { ScreeningRepository, type StoredScreening } from '../persistence/screening.repository';
+import { ScreeningReviewRepository, type NewReview } from '../persistence/screening-review.repository';
+import { recorded } from './recorded-decision';
+
+export interface UnderReview {
+  readonly screening: StoredScreening;
+  readonly isLatest: boolean;
+}
+
+export type Judged = Extract<ReviewVerdict, { kind: 'held' | 'cleared' }>;
+
+const REFUSALS = {
+  cannot_be_overridden: 'This level cannot be overridden. It closes only by a new intake, or by a correction that the client attests.',
+  no_review_needed: 'This screening opened the gate by itself. There is nothing to review.',
+  screening_superseded: 'There is a newer screening of this client. Review that one.',
+} as const;
+
+/** What a first and a second review share. Everything here joins the caller's unit of work. */
+@Injectable()
+export class ReviewDesk {
+  constructor(
+    private readonly screenings: ScreeningRepository,
+    private readonly reviews: ScreeningReviewRepository,
+    private readonly clearances: ClearanceRepository,
+    private readonly lock: ClientLock,
+    private readonly clock: Clock,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  /** The screening, with its client's gate locked to the end of the transaction. */
+  async take(screeningId: string): Promise<UnderReview> {
+    const screening = await this.screenings.findById(screeningId);
+    if (!screening || !(await this.lock.forChange(screening.clientId))) throw notFound();
+    const latest = await this.screenings.latestOfClient(screening.clientId);
+    return { screening, isLatest: latest?.id === screeningId };
+  }
+
+  judge({ screening: { result, answeredAt }, isLatest }: UnderReview, proposed: ProposedReview): Judged {
+    const verdict = judgeReview({ level: result.level, findings: result.findings, undecided: result.undecided, isLatest, answeredAt }, proposed, this.clock.now());
+    if (verdict.kind === 'refused') throw new DomainError('conflict', verdict.code, REFUSALS[verdict.code]);
+    if (verdict.kind === 'invalid') throw new DomainError('unprocessable', 'review_incomplete', 'The review cannot be recorded like this. Each entry of errors says what is missing.', verdict.faults);
+    return verdict;
+  }
+
+  /** Keeps the review; one that suffices brings a clearance, one that holds closes what was open. */
+  async keep({ screening }: UnderReview, proposed: ProposedReview, given: Pick<NewReview, 'outcome' | 'suffices' | 'scope' | 'expiresAt' | 'second'>): Promise<string> {
+    const { staffId, roles } = signedInStaff();
+    const [id, { clientId, id: screeningId, rank, result, answers }] = [newId(), screening];
+    await this.reviews.add({
+      ...given, id, clientId, screeningId, rank,
+      reviewerId: staffId,
+      reviewerRole: roles.join(', '),
+      decisions: proposed.decisions.map((decision) => recorded(decision, result, answers)),
+      ...(proposed.medicalClearance && { medicalClearance: proposed.medicalClearance }),
+    });
+    this.audit.record({ action: 'screening.review', recordType: 'screening_review', recordId: id, clientId, details: { screeningId, outcome: given.outcome, suffices: given.suffices } });
+    if (given.outcome === 'hold' || given.suffices) await this.#closeOpen(clientId);
+    if (given.suffices && given.scope) await this.#grant(id, screening, limitsWithScope(result.limits, given.scope, id));
+    return id;
+  }
+
+  async #closeOpen(clientId: string): Promise<void> {
+    for (const recordId of await this.clearances.closeOpenOf(clientId, 'changed_since'))
+      this.audit.record({ action: 'clearance.close', recordType: 'clearance', recordId, clientId, details: { reason: 'changed_since' } });
+  }
+
+  async #grant(reviewId: string, { id: screeningId, clientId }: StoredScreening, limits: StoredScreening['result']['limits']): Promise<void> {
+    const id = newId();
+    await this.clearances.grantByReview(reviewId, { id, screeningId, limits });
+    this.audit.record({ action: 'clearance.grant', recordType: 'clearance', recordId: id, clientId, details: { screeningId, reviewId, basis: 'review' } });
+  }
+}
