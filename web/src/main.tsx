@@ -30,6 +30,7 @@ const Page = () => {
 };
 
 applyTheme();
+if (location.pathname === '/intake') void navigator.serviceWorker?.register('/offline.js').catch(() => undefined);
 const root = document.getElementById('app');
 if (root)
   createRoot(root).render(

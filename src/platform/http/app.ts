@@ -12,6 +12,7 @@ import { API_PREFIX } from './api-prefix';
 import { sendProblem } from './problem.filter';
 import { refuseCrossSite } from './same-origin';
 import { validationPipe } from './validation.pipe';
+import { serveWeb } from './web';
 
 const BODY_LIMIT = 512 * 1024;
 const REQUEST_ID = /^[\w-]{8,64}$/;
@@ -35,6 +36,7 @@ export const createHttpApp = async (module: Type | DynamicModule, config: Config
   app.useGlobalPipes(validationPipe());
   const fastify = app.getHttpAdapter().getInstance();
   await harden(fastify, config);
+  await serveWeb(fastify);
   return app;
 };
 

@@ -48,6 +48,11 @@ export class IntakeApi {
     return this.#send('POST', '/submission', submission, { 'Idempotency-Key': key });
   }
 
+  /** What was told after sending, while the second check holds. */
+  outcome(): Promise<Outcome> {
+    return this.#send('GET', '/outcome');
+  }
+
   async #send<T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> {
     const response = await fetch(`/api/v1/intake${path}`, {
       method,

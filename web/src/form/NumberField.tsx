@@ -1,14 +1,17 @@
 import { useState } from 'react';
 import { Options } from '../ui/Options.tsx';
-import { useLanguage } from '../texts/language.tsx';
+import { useLanguage, wordsOf } from '../texts/language.tsx';
 import { valueIn, type FieldProps } from './field.ts';
+import type { FormItem } from './intake.ts';
 import { OpenStates } from './OpenStates.tsx';
 import { firstUnit, toShown, toStored, unitsFor } from './units.ts';
 import { useTyped } from './use-typed.ts';
 
+export const isScale = ({ type, minValue, maxValue }: FormItem): boolean => type === 'integer' && minValue === 0 && maxValue === 10;
+
 const ELEVEN = Array.from({ length: 11 }, (_, n) => ({ value: n, text: String(n) }));
 
-export const NumberField = (props: FieldProps) => (props.item.unit === '0-10' ? <ScaleField {...props} /> : <TypedNumber {...props} />);
+export const NumberField = (props: FieldProps) => (isScale(props.item) ? <ScaleField {...props} /> : <TypedNumber {...props} />);
 
 /** 0 to 10 as eleven buttons. */
 const ScaleField = (props: FieldProps) => {
@@ -38,12 +41,13 @@ export const Scale = ({ name, value, describedBy, onChange }: { name: string; va
 const TypedNumber = (props: FieldProps) => {
   const { item, answer, labelledBy, describedBy, invalid, onAnswer, onFault, country } = props;
   const { t, locale } = useLanguage();
-  const stored = item.unit ?? '';
+  const stored = item.unit?.en ?? '';
+  const named = (one: string): string => (one === stored && item.unit ? wordsOf(item.unit, locale) : (t.units[one] ?? one));
   const [unit, setUnit] = useState(() => firstUnit(stored, item.type === 'decimal', country));
   const units = item.type === 'decimal' ? unitsFor(stored) : [stored];
   const value = valueIn(answer);
   const shown = (n: number, decimals = 1): string => n.toLocaleString(locale, { maximumFractionDigits: decimals, useGrouping: false });
-  const limits = (): string => t.numberBetween(shown(Math.ceil(toShown(stored, unit, item.minValue ?? 0))), shown(Math.floor(toShown(stored, unit, item.maxValue ?? 0))), t.units[unit] ?? unit);
+  const limits = (): string => t.numberBetween(shown(Math.ceil(toShown(stored, unit, item.minValue ?? 0))), shown(Math.floor(toShown(stored, unit, item.maxValue ?? 0))), named(unit));
   const commit = (typed: string): void => {
     if (typed.trim() === '') return onFault(undefined), onAnswer({ state: 'skipped' });
     const number = Number(typed.trim().replace(',', '.'));
@@ -73,12 +77,12 @@ const TypedNumber = (props: FieldProps) => {
           <select className="input input-short" aria-label={t.unitOf} value={unit} onChange={(event) => setUnit(event.currentTarget.value)}>
             {units.map((one) => (
               <option key={one} value={one}>
-                {t.units[one] ?? one}
+                {named(one)}
               </option>
             ))}
           </select>
         ) : (
-          stored && <span>{t.units[stored] ?? stored}</span>
+          stored && <span>{named(stored)}</span>
         )}
       </div>
       <OpenStates {...props} />

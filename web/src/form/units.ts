@@ -1,9 +1,9 @@
 type Unit = Readonly<{ unit: string; /** What one stored unit is in this one: shown = stored × factor + offset. */ factor: number; offset?: number }>;
 
-/** Other units that people think in. The form stores its own. */
+/** Other units that people think in, by the English word of the form's own, which is what is stored. */
 const OTHERS: Readonly<Record<string, readonly Unit[]>> = {
   kg: [{ unit: 'lb', factor: 2.204_622_6 }],
-  degC: [{ unit: 'degF', factor: 1.8, offset: 32 }],
+  '°C': [{ unit: '°F', factor: 1.8, offset: 32 }],
   weeks: [
     { unit: 'days', factor: 7 },
     { unit: 'months', factor: 12 / 52.178 },
@@ -11,7 +11,7 @@ const OTHERS: Readonly<Record<string, readonly Unit[]>> = {
   ],
 };
 
-const US_FIRST: Readonly<Record<string, string>> = { kg: 'lb', degC: 'degF' };
+const US_FIRST: Readonly<Record<string, string>> = { kg: 'lb', '°C': '°F' };
 
 export const unitsFor = (stored: string): readonly string[] => [stored, ...(OTHERS[stored] ?? []).map(({ unit }) => unit)];
 

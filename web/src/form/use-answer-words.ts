@@ -19,7 +19,7 @@ export const useAnswerWords = () => {
     if (item.type === 'pain-map') return (value as readonly PainMark[]).map((mark) => marks.all(item.marks ?? NONE, mark)).join('; ');
     if (Array.isArray(value)) return value.map(option).join(', ');
     if (typeof value === 'boolean') return value ? t.yes : t.no;
-    if (typeof value === 'number') return `${value.toLocaleString(locale)} ${item.unit === '0-10' ? '' : (t.units[item.unit ?? ''] ?? '')}`.trim();
+    if (typeof value === 'number') return `${value.toLocaleString(locale)} ${item.unit ? wordsOf(item.unit, locale) : ''}`.trim();
     return item.type === 'choice' ? option(value) : String(value);
   };
 };

@@ -122,7 +122,14 @@ export class IntakeSession {
     const { code, status } = refusal.problem;
     if (status === 401) return this.#set({ stage: 'check', check: { ...START.check, again: this.state.open !== undefined } });
     if (status !== 404) void this.#vault?.wipe().catch(() => undefined);
+    if (linkProblemOf(code) === 'used') return void this.#showOutcome();
     this.#set({ stage: 'link-problem', problem: linkProblemOf(code) });
+  }
+
+  /** The form was sent: whoever passed the check here may read again what to do. */
+  async #showOutcome(): Promise<void> {
+    const outcome = await this.#api.outcome().catch(() => undefined);
+    this.#set(outcome ? { stage: 'end', outcome } : { stage: 'link-problem', problem: 'used' });
   }
 
   #set(change: Partial<IntakeState>): void {

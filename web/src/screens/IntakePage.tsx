@@ -2,6 +2,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { IntakeSession } from '../intake/session.ts';
 import { useLanguage } from '../texts/language.tsx';
 import { CheckScreen } from './CheckScreen.tsx';
+import { EndScreen } from './EndScreen.tsx';
 import { Flow } from './Flow.tsx';
 import { Frame } from './Frame.tsx';
 import { LinkProblemScreen } from './PlainScreen.tsx';
@@ -38,6 +39,12 @@ const OneLink = ({ token }: { token: string }) => {
     return (
       <Frame>
         <LinkProblemScreen problem={state.problem ?? 'unknown'} onRetry={() => void session.start()} />
+      </Frame>
+    );
+  if (state.stage === 'end' && state.outcome && !state.open)
+    return (
+      <Frame>
+        <EndScreen outcome={state.outcome} />
       </Frame>
     );
   if (state.stage === 'check' || !state.open)

@@ -24,7 +24,7 @@ export const en = {
   month: 'Month',
   year: 'Year',
   unitOf: 'Unit',
-  units: { kg: 'kg', lb: 'lb', degC: '°C', degF: '°F', days: 'days', weeks: 'weeks', months: 'months', years: 'years', hours: 'hours', minutes: 'minutes', mmHg: 'mmHg', '10^9/L': '10⁹/L' } as Record<string, string>,
+  units: { lb: 'lb', '°F': '°F', days: 'days', months: 'months', years: 'years' } as Record<string, string>,
   numberBetween: (min: string, max: string, unit: string) => `Type a number from ${min} to ${max}${unit ? ` ${unit}` : ''}.`,
   noPain: '0: none',
   worstPain: '10: worst',

@@ -25,7 +25,7 @@ export const es: Texts = {
   month: 'Mes',
   year: 'Año',
   unitOf: 'Unidad',
-  units: { kg: 'kg', lb: 'lb', degC: '°C', degF: '°F', days: 'días', weeks: 'semanas', months: 'meses', years: 'años', hours: 'horas', minutes: 'minutos', mmHg: 'mmHg', '10^9/L': '10⁹/L' },
+  units: { lb: 'lb', '°F': '°F', days: 'días', months: 'meses', years: 'años' },
   numberBetween: (min, max, unit) => `Escriba un número de ${min} a ${max}${unit ? ` ${unit}` : ''}.`,
   noPain: '0: nada',
   worstPain: '10: el peor',
