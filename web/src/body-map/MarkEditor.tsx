@@ -38,7 +38,7 @@ export const MarkEditor = ({ mark, options, taken, fault, onChange, onRemove, on
       <Failure id={`${id}f`}>{fault}</Failure>
       <fieldset>
         <legend className="label">{t.markSide}</legend>
-        <Options inline name={`${id}s`} options={toOptions(options.sides.filter(({ code }) => !taken.includes(code)))} chosen={mark.side ? [mark.side] : []} onChange={(side) => onChange({ ...mark, side: side as PainMark['side'] })} />
+        <Options layout="inline" name={`${id}s`} options={toOptions(options.sides.filter(({ code }) => !taken.includes(code)))} chosen={mark.side ? [mark.side] : []} onChange={(side) => onChange({ ...mark, side: side as PainMark['side'] })} />
       </fieldset>
       <fieldset>
         <legend className="label">{t.markHow}</legend>

@@ -68,7 +68,7 @@ export const PainMapField = (props: FieldProps) => {
           onDone={done}
         />
       )}
-      <div>
+      <div className="list-switch">
         <Button kind="quiet" wide expanded={listed} onPress={() => setListed(!listed)}>
           {listed ? t.asPicture : t.asList}
         </Button>

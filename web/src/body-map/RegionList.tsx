@@ -18,7 +18,7 @@ export const RegionList = ({ regions, isMarked, onPick }: { regions: readonly An
       <ul className="region-list">
         {found.map((region) => (
           <li key={region.code}>
-            <button type="button" className="option" onClick={() => onPick(region.code)}>
+            <button type="button" className="option" data-region={region.code} onClick={() => onPick(region.code)}>
               <Words of={region.text} /> {isMarked(region.code) && <span className="soft small">({t.marked})</span>}
             </button>
           </li>

@@ -10,5 +10,5 @@ export const BooleanField = ({ item, answer, describedBy, onAnswer }: FieldProps
   const open = openStates(item).map((one) => ({ value: one as string, text: one === 'not_sure' ? t.notSure : t.preferNotToSay, open: true }));
   const chosen = typeof value === 'boolean' ? [value ? 'yes' : 'no'] : state ? [state as string] : [];
   const change = (picked: string): void => onAnswer(picked === 'yes' || picked === 'no' ? { value: picked === 'yes' } : { state: picked as NonAnswer });
-  return <Options inline name={item.linkId} options={[{ value: 'yes', text: t.yes }, { value: 'no', text: t.no }, ...open]} chosen={chosen} describedBy={describedBy} onChange={change} />;
+  return <Options layout="inline" name={item.linkId} options={[{ value: 'yes', text: t.yes }, { value: 'no', text: t.no }, ...open]} chosen={chosen} describedBy={describedBy} onChange={change} />;
 };

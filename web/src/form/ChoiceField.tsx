@@ -1,15 +1,20 @@
 import { Options, type Option } from '../ui/Options.tsx';
-import { useLanguage, Words } from '../texts/language.tsx';
+import { useLanguage, Words, wordsOf } from '../texts/language.tsx';
 import { openStates, stateOf, valueIn, type FieldProps } from './field.ts';
-import type { AnswerOption, NonAnswer } from './intake.ts';
+import type { AnswerOption, Locale, NonAnswer } from './intake.ts';
 import { LongList } from './LongList.tsx';
 
 /** Longer lists are searched instead of read. */
 const LONG = 16;
+const SHORT = 22;
+
+const layoutOf = (options: readonly AnswerOption[], locale: Locale) =>
+  options.length <= 2 ? 'inline' : options.length > 4 && options.every(({ text }) => wordsOf(text, locale).length <= SHORT) ? 'pairs' : 'rows';
+
 const asOpen = (state: NonAnswer): string => `@${state}`;
 
 export const ChoiceField = ({ item, answer, describedBy, onAnswer }: FieldProps) => {
-  const { t } = useLanguage();
+  const { t, locale } = useLanguage();
   const options = item.answerOption ?? [];
   const value = valueIn(answer);
   const state = stateOf(answer);
@@ -28,7 +33,7 @@ export const ChoiceField = ({ item, answer, describedBy, onAnswer }: FieldProps)
   return (
     <div className="stack">
       {item.repeats && <p className="soft small">{t.pickAny}</p>}
-      <Options name={item.linkId} many={item.repeats === true} inline={options.length <= 2} options={[...shown, ...open]} chosen={all} describedBy={describedBy} onChange={change} />
+      <Options name={item.linkId} many={item.repeats === true} layout={layoutOf(options, locale)} options={[...shown, ...open]} chosen={all} describedBy={describedBy} onChange={change} />
     </div>
   );
 };

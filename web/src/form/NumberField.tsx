@@ -29,7 +29,7 @@ export const Scale = ({ name, value, describedBy, onChange }: { name: string; va
   const { t } = useLanguage();
   return (
     <div>
-      <Options scale name={name} options={ELEVEN} chosen={value === undefined ? [] : [value]} {...(describedBy ? { describedBy } : {})} onChange={onChange} />
+      <Options layout="scale" name={name} options={ELEVEN} chosen={value === undefined ? [] : [value]} describedBy={describedBy} onChange={onChange} />
       <p className="scale-ends soft small">
         <span>{t.noPain}</span>
         <span>{t.worstPain}</span>

@@ -11,5 +11,5 @@ export const OpenStates = ({ item, answer, describedBy, onAnswer }: Pick<FieldPr
   if (states.length === 0) return null;
   const options = states.map((one) => ({ value: one, text: one === 'not_sure' ? t.notSure : t.preferNotToSay, open: true }));
   const change = (picked: NonAnswer, on: boolean): void => onAnswer({ state: on ? picked : 'skipped' });
-  return <Options inline many name={`${item.linkId}-open`} options={options} chosen={state ? [state] : []} describedBy={describedBy} onChange={change} />;
+  return <Options many layout="inline" name={`${item.linkId}-open`} options={options} chosen={state ? [state] : []} describedBy={describedBy} onChange={change} />;
 };

@@ -54,7 +54,7 @@ export const Question = ({ item, answer, fault, country, onAnswer, onFault }: Pr
     onFault(item.linkId, message);
   };
   return (
-    <fieldset id={questionId(item.linkId)} className="question" tabIndex={-1} aria-describedby={failure ? `${id}f` : undefined}>
+    <fieldset id={questionId(item.linkId)} className={`question${item.help ? ' question-with-help' : ''}`} tabIndex={-1} aria-describedby={failure ? `${id}f` : undefined}>
       <legend className="question-head">
         <Words of={item.text} className="question-text" id={`${id}t`} /> {item.required && <span className="soft small">({t.needed})</span>}
       </legend>

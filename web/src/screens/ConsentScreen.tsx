@@ -42,7 +42,7 @@ export const ConsentScreen = ({ open, signing, given, sending, refused, onSignin
   };
   const notice = { no: undefined, busy: undefined, waiting: t.sendWaiting, failed: t.sendFailed }[sending];
   return (
-    <div className="stack-loose page-in" ref={body}>
+    <div className="stack-loose page-in" data-screen="consent" ref={body}>
       <div className="stack">
         <ScreenTitle>{t.consentTitle}</ScreenTitle>
         <p>{t.consentText}</p>
@@ -61,7 +61,7 @@ export const ConsentScreen = ({ open, signing, given, sending, refused, onSignin
               </p>
               <Failure id={`${id}${wording.code}`}>{fault}</Failure>
               <Options
-                inline
+                layout="inline"
                 name={`consent-${wording.code}`}
                 options={[{ value: 'yes', text: t.agree }, { value: 'no', text: t.disagree }]}
                 chosen={answer === undefined ? [] : [answer ? 'yes' : 'no']}

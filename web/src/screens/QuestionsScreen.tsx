@@ -56,7 +56,7 @@ export const QuestionsScreen = ({ open, page, step, steps, answers, faults, coun
     />
   );
   return (
-    <div className="stack-loose page-in">
+    <div className="stack-loose page-in" data-screen={step}>
       <div className="stack">
         <div className="steps">
           <p className="soft small" id="steps">

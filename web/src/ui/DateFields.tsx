@@ -37,7 +37,7 @@ export const DateFields = ({ value, describedBy, invalid, birthday, onChange }: 
   const months = Array.from({ length: 12 }, (_, n) => new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2024, n, 1)));
   const common = { 'aria-describedby': describedBy, 'aria-invalid': invalid } as const;
   return (
-    <div className="row">
+    <div className="date-fields">
       <div>
         <label className="label" htmlFor={`${id}m`}>{t.month}</label>
         <select {...common} id={`${id}m`} className="input" autoComplete={birthday ? 'bday-month' : 'off'} value={parts.month} onChange={(event) => change({ month: event.currentTarget.value })}>
@@ -49,11 +49,11 @@ export const DateFields = ({ value, describedBy, invalid, birthday, onChange }: 
       </div>
       <div>
         <label className="label" htmlFor={`${id}d`}>{t.day}</label>
-        <input {...common} id={`${id}d`} className="input input-day" inputMode="numeric" maxLength={2} autoComplete={birthday ? 'bday-day' : 'off'} value={parts.day} onChange={(event) => change({ day: event.currentTarget.value.replace(/\D/g, '') })} />
+        <input {...common} id={`${id}d`} className="input" inputMode="numeric" maxLength={2} autoComplete={birthday ? 'bday-day' : 'off'} value={parts.day} onChange={(event) => change({ day: event.currentTarget.value.replace(/\D/g, '') })} />
       </div>
       <div>
         <label className="label" htmlFor={`${id}y`}>{t.year}</label>
-        <input {...common} id={`${id}y`} className="input input-year" inputMode="numeric" maxLength={4} autoComplete={birthday ? 'bday-year' : 'off'} value={parts.year} onChange={(event) => change({ year: event.currentTarget.value.replace(/\D/g, '') })} />
+        <input {...common} id={`${id}y`} className="input" inputMode="numeric" maxLength={4} autoComplete={birthday ? 'bday-year' : 'off'} value={parts.year} onChange={(event) => change({ year: event.currentTarget.value.replace(/\D/g, '') })} />
       </div>
     </div>
   );

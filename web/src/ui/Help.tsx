@@ -1,20 +1,19 @@
 import { useId, useState, type ReactNode } from 'react';
 import { useLanguage } from '../texts/language.tsx';
-import { Button } from './Button.tsx';
 
-/** Help that appears on demand, under a button that says whose help it is. */
+/** Help that appears on demand, from a button in the corner of the question that says whose help it is. */
 export const Help = ({ children, about }: { children: ReactNode; about: string }) => {
   const { t } = useLanguage();
   const [open, setOpen] = useState(false);
   const id = useId();
   return (
-    <div>
-      <Button kind="plain" expanded={open} label={`${t.why}: ${about}`} onPress={() => setOpen(!open)}>
-        {t.why}
-      </Button>
+    <>
+      <button type="button" className="help-button" aria-expanded={open} aria-controls={id} aria-label={`${t.why}: ${about}`} onClick={() => setOpen(!open)}>
+        <span aria-hidden="true">?</span>
+      </button>
       <p id={id} className="note" hidden={!open}>
         {children}
       </p>
-    </div>
+    </>
   );
 };
