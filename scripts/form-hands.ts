@@ -24,15 +24,19 @@ export const fingers = (page: Page): Hands => ({
 });
 
 const TABS_MAX = 250;
-const IS_HERE = '(element) => element === document.activeElement';
-const IS_GROUP_HERE = '(element) => document.activeElement?.type === "radio" && document.activeElement.name === element.name';
-const isHere = (target: Locator): Promise<boolean> => target.evaluate<boolean, void>(IS_HERE);
+/** What runs in the page; the scripts here are compiled without its types. */
+type InPage = Readonly<{ document: { activeElement: { type?: string; name?: string } | null } }>;
+const hasFocus = (element: unknown): boolean => element === (globalThis as unknown as InPage).document.activeElement;
+const groupHasFocus = (element: unknown): boolean => {
+  const focused = (globalThis as unknown as InPage).document.activeElement;
+  return focused?.type === 'radio' && focused.name === (element as { name?: string }).name;
+};
 
 /** Tab until the target has the focus; nothing else moves it there. */
-const tabTo = async (page: Page, target: Locator, arrived = IS_HERE): Promise<void> => {
+const tabTo = async (page: Page, target: Locator, arrived = hasFocus): Promise<void> => {
   await target.waitFor({ state: 'attached' });
   for (let tabs = 0; tabs < TABS_MAX; tabs++) {
-    if (await target.evaluate<boolean, void>(arrived)) return;
+    if (await target.evaluate(arrived)) return;
     await page.keyboard.press('Tab');
   }
   throw new Error(`Tab never reaches ${String(target)}`);
@@ -53,8 +57,8 @@ export const keyboardOnly = (page: Page): Hands => ({
       await tabTo(page, input);
       return page.keyboard.press('Space');
     }
-    await tabTo(page, input, IS_GROUP_HERE);
-    for (let steps = 0; steps < 60 && !(await isHere(input)); steps++) await page.keyboard.press('ArrowDown');
+    await tabTo(page, input, groupHasFocus);
+    for (let steps = 0; steps < 60 && !(await input.evaluate(hasFocus)); steps++) await page.keyboard.press('ArrowDown');
     if (!(await input.isChecked())) await page.keyboard.press('Space');
   },
   select: async (target, option) => {

@@ -40,6 +40,11 @@ export const Figure = ({ view, label, nameOf, marks, onPick }: Props) => {
   };
   return (
     <svg viewBox={FRAME} role="group" aria-label={label}>
+      <g className="body-under" aria-hidden="true">
+        {shapes.map((shape) => (
+          <path key={`${shape.region} ${shape.side}`} d={shape.path} />
+        ))}
+      </g>
       {shapes.map((shape, n) => {
         const mark = marks.find((one) => covers(one, shape));
         return (
