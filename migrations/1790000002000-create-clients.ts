@@ -68,10 +68,9 @@ const search = [
    RETURNS TABLE (id uuid) LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50
    SET search_path = public, pg_temp
    SET plan_cache_mode = force_custom_plan
-   SET pg_trgm.word_similarity_threshold = 0.5
    AS $$
    #variable_conflict use_column
-   DECLARE found_ids uuid[];
+   DECLARE found_ids uuid[]; threshold text;
    BEGIN
      found_ids := ARRAY(
        SELECT c.id FROM client c
@@ -87,16 +86,20 @@ const search = [
            LIMIT 1000) hit
          ORDER BY hit.sort_key, hit.id LIMIT wanted - cardinality(found_ids));
      END IF;
-     -- Three letters are like too much.
-     IF cardinality(found_ids) < wanted AND length(typed) > 3 THEN
+     -- Three letters are like too much. What is little alike is worth showing where nothing else was found.
+     FOREACH threshold IN ARRAY '{0.5,0.33}'::text[] LOOP
+       EXIT WHEN length(typed) < 4 OR cardinality(found_ids) >= wanted OR (threshold <> '0.5' AND found_ids <> '{}');
+       PERFORM set_config('pg_trgm.word_similarity_threshold', threshold, true);
        found_ids := found_ids || ARRAY(
          SELECT hit.id FROM (
-           SELECT c.id, c.sort_key, word_similarity(typed, c.search_text) AS likeness FROM client c
+           SELECT c.id, c.sort_key, word_similarity(typed, c.search_text) AS within,
+             greatest(similarity(typed, c.sort_key), similarity(typed, split_part(c.sort_key, '  ', 1)), similarity(typed, split_part(c.sort_key, '  ', 2))) AS likeness
+           FROM client c
            WHERE c.${CURRENT_CLINIC} AND (c.archived_at IS NOT NULL) = clients_like.archived
              AND typed <% c.search_text AND c.id <> ALL (found_ids)
            LIMIT 1000) hit
-         ORDER BY hit.likeness DESC, hit.sort_key, hit.id LIMIT wanted - cardinality(found_ids));
-     END IF;
+         ORDER BY hit.likeness DESC, hit.within DESC, hit.sort_key, hit.id LIMIT least(20, wanted - cardinality(found_ids)));
+     END LOOP;
      RETURN QUERY SELECT unnest(found_ids);
    END $$`,
   `REVOKE ALL ON FUNCTION clients_like(text, text, text[], text, boolean, integer) FROM PUBLIC`,

@@ -1,15 +1,7 @@
-import { ForwardMigration, tenantPolicies } from './tenant-table';
+import { ForwardMigration, writtenOnce } from './tenant-table';
 
-/**
- * Screenings, reviews and clearances are written once. Times are the database's: the app role may not write those
- * columns at all. `timestamptz(3)`: JavaScript dates hold milliseconds, and these values stand in foreign keys.
- */
-const writtenOnce = (table: string, columns: string): string[] => [
-  ...tenantPolicies(table),
-  `REVOKE INSERT ON ${table} FROM rhomboid_app`,
-  `GRANT INSERT (${columns}) ON ${table} TO rhomboid_app`,
-];
-
+// Screenings, reviews and clearances are written once; `timestamptz(3)`: JavaScript dates hold milliseconds, and these
+// values stand in foreign keys.
 const ruleSet = [
   `CREATE TABLE rule_set (
      id text NOT NULL,

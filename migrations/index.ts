@@ -1,8 +1,22 @@
 import { CreatePlatform1790000000000 } from './1790000000000-create-platform';
 import { CreateStaffAndAudit1790000001000 } from './1790000001000-create-staff-and-audit';
+import { CreateTechniques1790000001500 } from './1790000001500-create-techniques';
 import { CreateClients1790000002000 } from './1790000002000-create-clients';
 import { CreateIntake1790000003000 } from './1790000003000-create-intake';
 import { CreateScreening1790000004000 } from './1790000004000-create-screening';
+import { RecordMedicalOutcomes1790000004500 } from './1790000004500-record-medical-outcomes';
+import { CreateTreatmentPlans1790000005000 } from './1790000005000-create-treatment-plans';
+import { FindOtherWorkplaces1790000006000 } from './1790000006000-find-other-workplaces';
 
 /** Every migration, oldest first. A list and no glob: what runs is what a reviewer sees here. */
-export const migrations = [CreatePlatform1790000000000, CreateStaffAndAudit1790000001000, CreateClients1790000002000, CreateIntake1790000003000, CreateScreening1790000004000];
+export const migrations = [
+  CreatePlatform1790000000000,
+  CreateStaffAndAudit1790000001000,
+  CreateTechniques1790000001500,
+  CreateClients1790000002000,
+  CreateIntake1790000003000,
+  CreateScreening1790000004000,
+  RecordMedicalOutcomes1790000004500,
+  CreateTreatmentPlans1790000005000,
+  FindOtherWorkplaces1790000006000,
+];

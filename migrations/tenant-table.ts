@@ -40,6 +40,16 @@ export const tenantPolicies = (table: string, policies: TenantPolicies = {}): st
     : []),
 ];
 
+/**
+ * A table whose rows are written once. `columns` are those that the app may write: times of record are left out,
+ * so that they are the database's own.
+ */
+export const writtenOnce = (table: string, columns: string, policies: Pick<TenantPolicies, 'insertWhen'> = {}): string[] => [
+  ...tenantPolicies(table, policies),
+  `REVOKE INSERT ON ${table} FROM ${APP_ROLE}`,
+  `GRANT INSERT (${columns}) ON ${table} TO ${APP_ROLE}`,
+];
+
 /** A forward-only migration: records that the law keeps are not dropped by a `down`. */
 export abstract class ForwardMigration implements MigrationInterface {
   protected abstract readonly statements: readonly string[];

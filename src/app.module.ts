@@ -6,11 +6,14 @@ import type { Config } from './platform/config/config';
 import { PlatformModule } from './platform/platform.module';
 import { ScreeningModule } from './screening';
 import { StaffModule } from './staff';
+import { TechniquesModule } from './techniques';
+import { TreatmentPlansModule } from './treatment-plans';
 
 /** The clinic: every module, on one platform. */
 @Module({})
 export class AppModule {
   static connectedTo(databaseUrl: string, config: Config): DynamicModule {
-    return { module: AppModule, imports: [PlatformModule.connectedTo(databaseUrl, config), AuditTrailModule, StaffModule, ClientsModule, IntakeModule, ScreeningModule] };
+    const modules = [AuditTrailModule, StaffModule, TechniquesModule, ClientsModule, IntakeModule, ScreeningModule, TreatmentPlansModule];
+    return { module: AppModule, imports: [PlatformModule.connectedTo(databaseUrl, config), ...modules] };
   }
 }

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { demoClinic, type DemoSignIn } from '../seeds/demo-clinic';
 import { AppModule } from './app.module';
 import { databaseForApp, type DatabaseForApp } from './database-for-app';
 import { loadConfig, type Config } from './platform/config/config';
@@ -12,14 +13,30 @@ const start = async (): Promise<void> => {
   const database = await databaseForApp(config);
   const app = await createHttpApp(AppModule.connectedTo(database.appUrl, config), config);
   serveReference(app, describeApi(app));
+  await app.init();
+  const demo = database.embedded ? await demoClinic(app, config.dataDir) : [];
   await app.listen(config.port, config.host);
   stopOnSignals(app, database);
-  process.stdout.write(await welcome(app, config));
+  process.stdout.write(await welcome(app, config, demo));
 };
 
-const welcome = async (app: NestFastifyApplication, config: Config): Promise<string> => {
+const welcome = async (app: NestFastifyApplication, config: Config, demo: readonly DemoSignIn[]): Promise<string> => {
   const address = config.publicUrl ?? (await app.getUrl()).replace('127.0.0.1', 'localhost');
-  return `\nRhomboid is up at ${address}\n  API reference  ${address}/reference\n`;
+  return `\nRhomboid is up at ${address}\n  API reference  ${address}/reference\n${howToSignIn(address, demo)}`;
+};
+
+/** The demo's people, whose passwords were drawn for this installation. */
+const howToSignIn = (address: string, demo: readonly DemoSignIn[]): string => {
+  if (demo.length === 0) return '';
+  const people = demo.map(({ email, password, displayName, role }) => `    ${email.padEnd(20)} ${password}   ${displayName}, ${role}`);
+  const [{ email, password } = { email: '', password: '' }] = demo;
+  return [
+    '\n  Sign in to the demo clinic (everybody in it is invented):',
+    ...people,
+    '\n  For example:',
+    `    curl -c cookies -H 'content-type: application/json' -d '{"email":"${email}","password":"${password}"}' ${address}/api/v1/session`,
+    `    curl -b cookies '${address}/api/v1/techniques?region=neck_post'\n\n`,
+  ].join('\n');
 };
 
 /** The app drains first, then its database stops. A second signal ends at once. */

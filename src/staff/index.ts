@@ -7,4 +7,4 @@ export { Clinics } from './clinics';
 export type { Clinic } from './persistence/clinic.repository';
 export { signedInStaff, type StaffActor } from './signed-in-staff';
 export { CREDENTIALS, type Credential } from './domain/credentials';
-export { Passwords } from './passwords';
+export { newSetupPassword, Passwords } from './passwords';

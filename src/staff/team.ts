@@ -80,9 +80,11 @@ export class Team {
   /** Owners first, everywhere: two who leave at once wait for each other and do not deadlock. */
   async #lock(staffId: string): Promise<{ owners: readonly string[]; member: StaffMember }> {
     const owners = await this.members.lockOwners();
-    const member = found(await this.members.lock(staffId));
-    if (member.departedAt) throw departed();
-    return { owners, member };
+    const member = await this.members.lock(staffId);
+    if (member) return { owners, member };
+    // Row-level security shows a leaver to no lock.
+    found(await this.members.findById(staffId));
+    throw departed();
   }
 }
 

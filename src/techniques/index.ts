@@ -7,3 +7,6 @@ export type { TechniqueFilter } from './catalogue/lookups';
 export { dynamicRegions, flagLimits, modalities, positions, products, resolveConstraint, wordsOf } from './catalogue/vocabulary';
 export { CONSTRAINT_KINDS } from './catalogue/vocabulary-types';
 export type { ConstraintKind, ConstraintMeaning, DynamicRegion, FlagLimits, Named } from './catalogue/vocabulary-types';
+export { TechniquesModule } from './techniques.module';
+export { ClinicTechniques } from './clinic-techniques';
+export { loadCatalogue } from './persistence/load-catalogue';

@@ -1,3 +1,4 @@
+export { TreatmentPlansModule } from './treatment-plans.module';
 export { suggest } from './domain/suggest';
 export { emptyPlanInput, HELD_STATUSES, PREVIOUS_RESPONSES } from './domain/plan-input';
 export type { Boundaries, HeldStatus, Hold, LimitWord, PlanInput, PlanLimits, PreviousResponse } from './domain/plan-input';

@@ -11,6 +11,7 @@ export const GLOBAL_TABLES = [
   'intake_access',
   'form_definition',
   'rule_set',
+  'catalogue_version',
   'technique',
   'stroke',
   'region',

@@ -33,6 +33,8 @@ describe('finding a client', () => {
   it.each([
     ['a typo', 'Jonson', ['Johnson']],
     ['two typos', 'ana jonhson', ['Johnson']],
+    ['swapped letters', 'nuezn', ['Núñez']],
+    ['another letter', 'jahnson', ['Johnson']],
     ['the beginning of a name', 'joh', ['Johnson']],
     ['the given name', 'anna', ['Johnson']],
     ['both names, either way round', 'Anna Johnson', ['Johnson']],

@@ -48,7 +48,8 @@ describe('taking a client on', () => {
   it('refuses who is most likely a client already, shows who that is, and keeps on record that it was shown', async () => {
     const before = await countClients(world);
     const newcomer = { givenName: 'Ana', familyName: 'Jonson', dateOfBirth: '1990-05-17', phone: '+1 212 555 0123' };
-    for (const headers of [{}, { 'idempotency-key': 'dee-tries-ana-1' }]) {
+    const withAndWithoutKey: Record<string, string>[] = [{}, { 'idempotency-key': 'dee-tries-ana-1' }];
+    for (const headers of withAndWithoutKey) {
       const { status, body } = await world.as('dee').post('/clients', newcomer, { headers });
       expect({ status, code: body.code }).toEqual({ status: 409, code: 'possible_duplicate' });
       expect(body.possibleDuplicates).toEqual([
@@ -111,6 +112,8 @@ describe('taking a client on', () => {
     ['words for a number', { phone: 'call me' }, '/phone'],
     ['too little of a number', { phone: '555' }, '/phone'],
     ['no e-mail', { email: 'nobody' }, '/email'],
+    ['half a character for an e-mail', { email: '\ud800' }, '/email'],
+    ['letters that few servers deliver to', { email: 'josé@mail.example' }, '/email'],
     ['an unknown language', { locale: 'xx' }, '/locale'],
     ['null for what has no null', { locale: null }, '/locale'],
     ['a list for a guardian', { guardian: [] }, '/guardian'],

@@ -99,4 +99,15 @@ describe('a unit of work', () => {
       }),
     ).rejects.toThrow(/aborted/);
   });
+
+  it('keeps what is left to do after a refusal, outside of what was rolled back, and nothing of it after a success', async () => {
+    const refused = uow.run(A, async (tx) => {
+      await insertKey('taken back');
+      tx.afterRollback(async () => void (await uow.run(A, () => insertKey('kept of a refusal'))));
+      throw new Error('refused');
+    });
+    await expect(refused).rejects.toThrow('refused');
+    await uow.run(A, (tx) => Promise.resolve(tx.afterRollback(() => Promise.reject(new Error('never')))));
+    expect((await keysOf()).filter((key) => /taken back|refusal/.test(key))).toEqual(['kept of a refusal']);
+  });
 });

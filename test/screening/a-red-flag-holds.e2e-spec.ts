@@ -1,4 +1,4 @@
-import { completeIntake, knots, takeOn } from '../support/intake';
+import { completeIntake, knots, takeOn } from '../support/course';
 import { openWorld, type World } from '../support/world';
 
 describe('an intake is screened in the moment it is sent', () => {

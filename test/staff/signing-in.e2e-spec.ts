@@ -1,4 +1,4 @@
-import { openWorld, PASSWORD, type World } from '../support/world';
+import { openWorld, PASSWORD, PEOPLE, type World } from '../support/world';
 
 describe('signing in', () => {
   let world: World;
@@ -24,6 +24,18 @@ describe('signing in', () => {
       mustChangePassword: false,
     });
     expect((await browser.get('/session')).body).toEqual(body);
+  });
+
+  it('gives each of those who sign in at the same moment their own session', async () => {
+    const people = ['ana', 'dee', 'bo', 'olu', 'ana', 'bo'] as const;
+    const signedIn = await Promise.all(
+      people.map(async (person) => {
+        const browser = world.stranger();
+        await browser.post('/session', { email: PEOPLE[person].email, password: PASSWORD });
+        return (await browser.get('/session')).body.staffId;
+      }),
+    );
+    expect(signedIn).toEqual(people.map((person) => PEOPLE[person].id));
   });
 
   it('refuses a stranger', async () => {

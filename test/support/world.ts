@@ -18,10 +18,11 @@ const PASSWORD_HASH = '$argon2id$v=19$m=19456,t=2,p=1$cqd46fUNh3ZWxUtIYxmvuQ$6+/
 export const CLINIC_A = '0190a000-0000-7000-8000-00000000000a';
 export const CLINIC_B = '0190a000-0000-7000-8000-00000000000b';
 
-/** Alder has one person per role; Birch, its mirror next door, is Bo alone. */
+/** Alder has one person per role and a second therapist; Birch, its mirror next door, is Bo alone. */
 export const PEOPLE = {
   olu: { id: '0190a000-0000-7000-8000-0000000000a1', clinicId: CLINIC_A, email: 'olu@alder.example', displayName: 'Olu Adeyemi', roles: ['owner'], credentials: [] },
   ana: { id: '0190a000-0000-7000-8000-0000000000a2', clinicId: CLINIC_A, email: 'ana@alder.example', displayName: 'Ana Flores', roles: ['therapist'], credentials: [] },
+  cy: { id: '0190a000-0000-7000-8000-0000000000a4', clinicId: CLINIC_A, email: 'cy@alder.example', displayName: 'Cy Okafor', roles: ['therapist'], credentials: [] },
   dee: { id: '0190a000-0000-7000-8000-0000000000a3', clinicId: CLINIC_A, email: 'dee@alder.example', displayName: 'Dee Novak', roles: ['front_desk'], credentials: [] },
   bo: { id: '0190a000-0000-7000-8000-0000000000b1', clinicId: CLINIC_B, email: 'bo@birch.example', displayName: 'Bo Lindqvist', roles: ['owner', 'therapist'], credentials: [] },
 } as const;

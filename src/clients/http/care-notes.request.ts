@@ -16,6 +16,7 @@ export class BoundariesRequest {
   regions: string[];
 
   /** 1 (lightest) to 5; null: no limit. */
+  @ApiProperty({ type: 'integer' })
   @IsOptional() @IsInt() @Min(1) @Max(5)
   pressureMax?: number | null;
 
@@ -38,7 +39,7 @@ export class WriteCareNotesRequest {
   @IsDefined() @IsObject() @ValidateNested() @Type(() => BoundariesRequest)
   boundaries: BoundariesRequest;
 
-  @IsArray() @ArrayMaxSize(50) @ValidateNested({ each: true }) @Type(() => AllergyRequest)
+  @IsArray() @ArrayMaxSize(50) @IsObject({ each: true }) @ValidateNested({ each: true }) @Type(() => AllergyRequest)
   allergies: AllergyRequest[];
 }
 

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsBoolean, IsEmail, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsBoolean, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { MayBeAbsent } from '../../platform/http/absent';
+import { IsEmailAddress } from '../../platform/http/email-address';
 import { IsPlainText } from '../../platform/http/text';
 import type { EmergencyContact, Guardian } from '../domain/client';
 import type { ConsentAnswers } from '../domain/contact-consent';
@@ -8,8 +9,6 @@ import type { ConsentAnswers } from '../domain/contact-consent';
 /** 5 to 15 digits, as people write them. */
 export const PHONE = /^(?=(?:\D*\d){5,15}\D*$)[+\d(][\d\s().\/-]*$/;
 export const PHONE_MESSAGE = '$property must be a phone number: 5 to 15 digits, with or without + ( ) . - / and blanks.';
-/** IsEmail's own default allows letters outside of ASCII before the @, which few servers deliver to. */
-export const EMAIL = { allow_utf8_local_part: false };
 
 export class ContactConsentRequest implements ConsentAnswers {
   /** True: may be contacted so; false: refused or withdrawn; absent: not asked. */
@@ -45,8 +44,8 @@ export class GuardianRequest {
   @IsString() @MaxLength(40) @Matches(PHONE, { message: PHONE_MESSAGE })
   phone: string;
 
-  @ApiProperty({ format: 'email', maxLength: 254 })
-  @IsOptional() @IsEmail(EMAIL) @MaxLength(254)
+  @ApiProperty({ format: 'email' })
+  @IsOptional() @IsString() @IsEmailAddress() @MaxLength(254)
   email?: string | null;
 }
 

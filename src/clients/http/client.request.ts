@@ -1,13 +1,14 @@
 import { ApiProperty, OmitType, PartialType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsEmail, IsIn, IsISO8601, IsObject, IsOptional, IsString, Matches, MaxLength, ValidateNested } from 'class-validator';
+import { IsBoolean, IsIn, IsISO8601, IsObject, IsOptional, IsString, Matches, MaxLength, ValidateNested } from 'class-validator';
 import { MayBeAbsent } from '../../platform/http/absent';
+import { IsEmailAddress } from '../../platform/http/email-address';
 import { IsPlainText } from '../../platform/http/text';
 import { LOCALES, type ClientDetails, type Locale } from '../domain/client';
 import type { ClientChanges } from '../client-file';
 import type { NewClient } from '../registration';
 import {
-  ContactConsentRequest, EMAIL, EmergencyContactRequest, emergencyContactOf, GuardianRequest, guardianOf, PHONE, PHONE_MESSAGE,
+  ContactConsentRequest, EmergencyContactRequest, emergencyContactOf, GuardianRequest, guardianOf, PHONE, PHONE_MESSAGE,
 } from './client-parts.request';
 
 const DAY_MESSAGE = 'dateOfBirth must be a day that exists, as YYYY-MM-DD, from 1900 on.';
@@ -30,8 +31,8 @@ export class CreateClientRequest {
   @IsOptional() @IsString() @MaxLength(40) @IsPlainText(40)
   pronouns?: string | null;
 
-  @ApiProperty({ format: 'email', maxLength: 254 })
-  @IsOptional() @IsEmail(EMAIL) @MaxLength(254)
+  @ApiProperty({ format: 'email' })
+  @IsOptional() @IsString() @IsEmailAddress() @MaxLength(254)
   email?: string | null;
 
   /** Kept as it is written; found with and without country code. */

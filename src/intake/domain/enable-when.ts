@@ -24,7 +24,8 @@ export const valueOf = (answers: Answers, linkId: string): AnswerValue | undefin
   return answer && 'value' in answer ? answer.value : undefined;
 };
 
-const compare = (value: AnswerValue, { operator, answer }: EnableWhen): boolean => {
+/** Whether a value meets a condition. */
+export const meets = (value: AnswerValue, { operator, answer }: EnableWhen): boolean => {
   const holds = Array.isArray(value) ? value.some((one) => one === answer) : value === answer;
   switch (operator) {
     case 'exists':
@@ -49,7 +50,7 @@ const met = (form: FormDefinition, condition: EnableWhen, answers: Answers): boo
   if (!isEnabled(form, condition.question, answers)) return false;
   const value = valueOf(answers, condition.question);
   if (value === undefined) return condition.operator === '!=' || (condition.operator === 'exists' && condition.answer === false);
-  return compare(value, condition);
+  return meets(value, condition);
 };
 
 /** Whether a question is asked, given the answers so far. The answer of a question that is not asked does not count. */

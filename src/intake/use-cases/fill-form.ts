@@ -75,9 +75,8 @@ export class FillForm {
   save(linkId: string, answer: Answer, version: number): Promise<SavedAnswer> {
     const { clinicId, clientId, invitationId } = actingClient();
     return this.uow.run(clinicId, async () => {
-      const held = await this.invitations.hold(invitationId);
+      const [held, draft] = await Promise.all([this.invitations.hold(invitationId), this.drafts.of(invitationId)]);
       const invitation = this.#open(held ?? (await this.invitations.findById(invitationId)));
-      const draft = await this.drafts.of(invitationId);
       const form = await this.forms.pinned(invitation);
       refuseFault(form, linkId, answer, invitation);
       if (!(await this.drafts.save(invitationId, linkId, answer, version))) throw changedElsewhere(linkId, await this.drafts.of(invitationId));

@@ -56,11 +56,11 @@ export class SignIntake {
   ) {}
 
   async sign(invitationId: string, submission: Submission, screeningId: string): Promise<SignedIntake> {
-    const invitation = await this.#lock(invitationId);
+    // One flight, in this order: the draft is read once the lock is held.
+    const [invitation, draft, clinic] = await Promise.all([this.#lock(invitationId), this.drafts.of(invitationId), this.covers.find()]);
     const { clientId, correctsId, visit } = invitation;
-    const [client, clinic, draft, form, corrected] = await Promise.all([
-      this.clients.findById(clientId), this.covers.find(), this.drafts.of(invitationId), this.forms.pinned(invitation),
-      correctsId === null ? undefined : this.intakes.findById(correctsId),
+    const [client, form, corrected] = await Promise.all([
+      this.clients.findById(clientId), this.forms.pinned(invitation), correctsId === null ? undefined : this.intakes.findById(correctsId),
     ]);
     if (!client) throw new Error('an invitation without its client');
     const checked = validateSubmission(form, Object.fromEntries(draft.map(({ linkId, answer }) => [linkId, answer])), visit);

@@ -53,8 +53,11 @@ export class UnitOfWork {
     tx.send('SELECT set_clinic($1)', [tx.clinicId]);
     const result = await openTransactions.run(tx, () => work(tx));
     await begun;
+    // In the same flight as the last writes: if one of them fails, Postgres makes a ROLLBACK of it.
+    const committed = client.query('COMMIT');
+    committed.catch(() => undefined);
     await tx.settle();
-    const { command } = await client.query('COMMIT');
+    const { command } = await committed;
     // Postgres answers COMMIT of an aborted transaction with ROLLBACK, and no error.
     if (command !== 'COMMIT') throw new Error('the transaction was aborted before COMMIT');
     return result;

@@ -69,8 +69,9 @@ export const problemOf = (error: unknown, requestId: string): Problem => {
   const sqlState = sqlStateOf(error);
   if (sqlState && BUSY.has(sqlState))
     return problem(503, 'busy', 'The clinic\'s data is busy. Nothing was saved; try again in a moment.', requestId);
-  if (sqlState && BAD_TEXT.has(sqlState))
-    return problem(400, 'unstorable_text', 'A text holds a character that cannot be stored (such as NUL). Remove it.', requestId);
+  // Half of a surrogate pair makes validator's isEmail throw instead of saying no.
+  if ((sqlState && BAD_TEXT.has(sqlState)) || error instanceof URIError)
+    return problem(400, 'unstorable_text', 'A text holds a character that cannot be stored (such as NUL, or half of an emoji). Remove it.', requestId);
   if (sqlState && BAD_VALUE.has(sqlState))
     return problem(400, UNCHECKED_VALUE, 'A value is out of the range or form that can be stored. Check lengths, numbers and dates.', requestId);
   const status = clientStatusOf(error);

@@ -16,7 +16,7 @@ export const answerText = (form: FormDefinition, questionId: string, answer: Ans
   const item = itemsOf(form).get(questionId)?.item;
   const values: readonly unknown[] = Array.isArray(answer.value) ? (answer.value as readonly unknown[]) : [answer.value];
   const text = values.map((value) => valueText(item, value)).join('; ');
-  return item?.unit ? `${text} ${item.unit}` : text;
+  return item?.unit ? `${text} ${item.unit.en}` : text;
 };
 
 const valueText = (item: FormItem | undefined, value: unknown): string => {

@@ -1,6 +1,7 @@
-import type { AnswerValue, FormDefinition } from '../../intake';
+import type { FormDefinition } from '../../intake';
 import { checkQuestion } from './check-question';
 import type { Facts } from './facts';
+import { COMPUTED, NUMBER_TESTS, testOf } from './operators';
 import type { Predicate, QuestionOperator, Rule, RuleSet } from './rule';
 import { allOf, anyOf, atLeast, not, type Truth } from './truth';
 
@@ -17,16 +18,20 @@ export type CompiledRule = Readonly<{
 export class RuleSetError extends Error {}
 
 /** Turns predicates into closures once. Throws `RuleSetError`, naming the rule, on any word the form or grammar lacks. */
-export const compileRules = (ruleSet: RuleSet, form: FormDefinition): readonly CompiledRule[] =>
-  ruleSet.rules.map((rule) => {
+export const compileRules = (ruleSet: RuleSet, form: FormDefinition): readonly CompiledRule[] => {
+  const twice = ruleSet.rules.find((rule, at) => ruleSet.rules.findIndex((other) => other.id === rule.id) !== at);
+  if (twice) throw new RuleSetError(`rule ${twice.id}: there are two of this id`);
+  return ruleSet.rules.map((rule) => {
     const compiler = new Compiler(ruleSet, form, rule.id);
     const when = compiler.compile(rule.when);
     const unless = rule.unless ? compiler.compile(rule.unless) : () => false;
     return { rule, when, unless, questionIds: [...compiler.questionIds] };
   });
+};
 
 class Compiler {
   readonly questionIds = new Set<string>();
+  readonly #macros: string[] = [];
 
   constructor(
     private readonly ruleSet: RuleSet,
@@ -39,7 +44,7 @@ class Compiler {
     if ('c' in predicate) return this.#computed(predicate);
     if ('all' in predicate) return this.#many(predicate.all, allOf);
     if ('any' in predicate) return this.#many(predicate.any, anyOf);
-    if ('atleast' in predicate) return this.#many(predicate.of, (values) => atLeast(predicate.atleast, values));
+    if ('atleast' in predicate) return this.#many(predicate.of, (values) => atLeast(predicate.atleast, values), predicate.atleast);
     if ('not' in predicate) {
       const inner = this.compile(predicate.not);
       return (facts) => not(inner(facts));
@@ -48,7 +53,8 @@ class Compiler {
     throw this.#fault(`a predicate of no known kind: ${JSON.stringify(predicate)}`);
   }
 
-  #many(predicates: readonly Predicate[], combine: (values: readonly Truth[]) => Truth): Test {
+  #many(predicates: readonly Predicate[], combine: (values: readonly Truth[]) => Truth, needed = 1): Test {
+    if (!Number.isInteger(needed) || needed < 1 || needed > predicates.length) throw this.#fault(`needs ${needed} of ${predicates.length} parts, which decides nothing`);
     const tests = predicates.map((predicate) => this.compile(predicate));
     return (facts) => combine(tests.map((test) => test(facts)));
   }
@@ -56,11 +62,17 @@ class Compiler {
   #macro(name: string): Test {
     const macro = Object.hasOwn(this.ruleSet.macros, name) ? this.ruleSet.macros[name] : undefined;
     if (!macro) throw this.#fault(`unknown macro "${name}"`);
-    return this.compile(macro);
+    if (this.#macros.includes(name)) throw this.#fault(`macro "${name}" contains itself`);
+    this.#macros.push(name);
+    const test = this.compile(macro);
+    this.#macros.pop();
+    return test;
   }
 
   #computed({ c, op, v }: Extract<Predicate, { c: unknown }>): Test {
+    if (!COMPUTED.has(c)) throw this.#fault(`unknown computed value "${c}"`);
     if (c === 'always') return () => true;
+    if (!Object.hasOwn(NUMBER_TESTS, op)) throw this.#fault(`"${c}" has no operator "${String(op)}"`);
     if (typeof v !== 'number') throw this.#fault(`"${c}" is compared with something that is no number`);
     const holds = NUMBER_TESTS[op];
     return ({ computed }) => (computed[c] === undefined ? undefined : holds(computed[c], v));
@@ -82,26 +94,3 @@ class Compiler {
     return new RuleSetError(`rule ${this.ruleId}: ${what}`);
   }
 }
-
-const NUMBER_TESTS = {
-  eq: (a: number, b: number) => a === b,
-  gte: (a: number, b: number) => a >= b,
-  lte: (a: number, b: number) => a <= b,
-  gt: (a: number, b: number) => a > b,
-  lt: (a: number, b: number) => a < b,
-};
-
-const testOf = (op: Exclude<QuestionOperator, 'is_unknown'>, operand: unknown): ((value: AnswerValue) => boolean) => {
-  switch (op) {
-    case 'eq':
-      return (value) => value === operand;
-    case 'ne':
-      return (value) => value !== operand;
-    case 'in':
-      return (value) => (operand as unknown[]).includes(value);
-    case 'any_in':
-      return (value) => (value as readonly unknown[]).some((one) => (operand as unknown[]).includes(one));
-    default:
-      return (value) => NUMBER_TESTS[op](value as number, operand as number);
-  }
-};

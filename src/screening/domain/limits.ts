@@ -22,47 +22,79 @@ export type Limits = Readonly<{
 
 type Asking = Readonly<{ ruleId: string; constraints: Constraints }>;
 
-const lowest = (asks: readonly Readonly<{ value: number; from: string }>[]): PressureLimit | null => {
-  if (asks.length === 0) return null;
-  const value = Math.min(...asks.map((ask) => ask.value));
-  return { value, from: asks.filter((ask) => ask.value === value).map((ask) => ask.from) };
+export const NO_LIMITS: Limits = {
+  pressureMax: null,
+  pressureMaxLocal: [],
+  excludeTechniques: [],
+  excludeRegions: [],
+  excludePositions: [],
+  excludeProducts: [],
+  require: [],
+  advice: [],
+  session: null,
+  holds: [],
+  holdLocalHours: [],
 };
 
-const union = (asking: readonly Asking[], wordsOf: (constraints: Constraints) => readonly string[] | undefined): Limit[] => {
-  const from = new Map<string, string[]>();
-  for (const { ruleId, constraints } of asking) for (const word of wordsOf(constraints) ?? []) from.set(word, [...(from.get(word) ?? []), ruleId]);
-  return [...from].map(([what, rules]) => ({ what, from: rules }));
-};
+/** The union of what the fired rules ask for, each with the rules that ask; the stricter wins. */
+export const limitsOf = (asking: readonly Asking[]): Limits => asking.map(asked).reduce(combine, NO_LIMITS);
 
-const local = (asking: readonly Asking[]): Limits['pressureMaxLocal'] => {
-  const asks = asking.flatMap(({ ruleId, constraints }) => Object.entries(constraints.pressureMaxLocal ?? {}).map(([where, value]) => ({ where, value, from: ruleId })));
-  const places = [...new Set(asks.map((ask) => ask.where))];
-  return places.flatMap((where) => {
-    const limit = lowest(asks.filter((ask) => ask.where === where));
-    return limit ? [{ where, ...limit }] : [];
-  });
-};
-
-const given = <T>(asking: readonly Asking[], of: (constraints: Constraints) => T | undefined): { value: T; from: string }[] =>
-  asking.flatMap(({ ruleId, constraints }) => {
-    const value = of(constraints);
-    return value === undefined ? [] : [{ value, from: ruleId }];
-  });
-
-/** The union of what the fired rules ask for, each with the rules that ask. */
-export const limitsOf = (asking: readonly Asking[]): Limits => {
-  const minutes = lowest(given(asking, (c) => c.session?.max_minutes));
+const asked = ({ ruleId, constraints }: Asking): Limits => {
+  const from = [ruleId];
+  const words = (list: readonly string[] = []): Limit[] => [...new Set(list)].map((what) => ({ what, from }));
   return {
-    pressureMax: lowest(given(asking, (c) => c.pressureMax)),
-    pressureMaxLocal: local(asking),
-    excludeTechniques: union(asking, (c) => c.excludeTechniques),
-    excludeRegions: union(asking, (c) => c.excludeRegions),
-    excludePositions: union(asking, (c) => c.excludePositions),
-    excludeProducts: union(asking, (c) => c.productsExclude),
-    require: union(asking, (c) => c.require),
-    advice: union(asking, (c) => c.advice),
-    session: minutes && { maxMinutes: minutes.value, from: minutes.from },
-    holds: given(asking, (c) => c.hold).map(({ value, from }) => ({ text: value, from: [from] })),
-    holdLocalHours: given(asking, (c) => c.holdLocalHours).map(({ value, from }) => ({ hours: value, from: [from] })),
+    pressureMax: constraints.pressureMax === undefined ? null : { value: constraints.pressureMax, from },
+    pressureMaxLocal: Object.entries(constraints.pressureMaxLocal ?? {}).map(([where, value]) => ({ where, value, from })),
+    excludeTechniques: words(constraints.excludeTechniques),
+    excludeRegions: words(constraints.excludeRegions),
+    excludePositions: words(constraints.excludePositions),
+    excludeProducts: words(constraints.productsExclude),
+    require: words(constraints.require),
+    advice: words(constraints.advice),
+    session: constraints.session ? { maxMinutes: constraints.session.max_minutes, from } : null,
+    holds: constraints.hold === undefined ? [] : [{ text: constraints.hold, from }],
+    holdLocalHours: constraints.holdLocalHours === undefined ? [] : [{ hours: constraints.holdLocalHours, from }],
   };
 };
+
+/** Both together. Nothing is loosened: every limit of either stands, and of two measures the lower one. */
+export const combine = (a: Limits, b: Limits): Limits => ({
+  pressureMax: either(a.pressureMax, b.pressureMax, lower(({ value }) => value)),
+  pressureMaxLocal: merged([...a.pressureMaxLocal, ...b.pressureMaxLocal], (limit) => limit.where, lower((limit) => limit.value)),
+  excludeTechniques: union(a.excludeTechniques, b.excludeTechniques),
+  excludeRegions: union(a.excludeRegions, b.excludeRegions),
+  excludePositions: union(a.excludePositions, b.excludePositions),
+  excludeProducts: union(a.excludeProducts, b.excludeProducts),
+  require: union(a.require, b.require),
+  advice: union(a.advice, b.advice),
+  session: either(a.session, b.session, lower(({ maxMinutes }) => maxMinutes)),
+  holds: merged([...a.holds, ...b.holds], (hold) => hold.text, together),
+  holdLocalHours: merged([...a.holdLocalHours, ...b.holdLocalHours], (hold) => String(hold.hours), together),
+});
+
+type From = Readonly<{ from: readonly string[] }>;
+
+const together = <T extends From>(a: T, b: T): T => ({ ...a, from: [...new Set([...a.from, ...b.from])] });
+
+const lower =
+  <T extends From>(measure: (limit: T) => number) =>
+  (a: T, b: T): T => {
+    if (measure(a) === measure(b)) return together(a, b);
+    return measure(a) < measure(b) ? a : b;
+  };
+
+const either = <T>(a: T | null, b: T | null, join: (a: T, b: T) => T): T | null => {
+  if (a === null) return b;
+  return b === null ? a : join(a, b);
+};
+
+const merged = <T extends From>(all: readonly T[], key: (one: T) => string, join: (a: T, b: T) => T): T[] => {
+  const byKey = new Map<string, T>();
+  for (const one of all) {
+    const known = byKey.get(key(one));
+    byKey.set(key(one), known ? join(known, one) : one);
+  }
+  return [...byKey.values()];
+};
+
+const union = (a: readonly Limit[], b: readonly Limit[]): Limit[] => merged([...a, ...b], (limit) => limit.what, together);

@@ -1,4 +1,4 @@
-import { enabledItems, type Answers, type FormDefinition } from '../../intake';
+import { enabledItems, valueOf, type Answers, type FormDefinition } from '../../intake';
 import { compileRules, type CompiledRule } from './compile';
 import { factsFrom, type Facts } from './facts';
 import { highestOf, rankOf, type Level } from './levels';
@@ -50,12 +50,12 @@ const unansweredIn = (form: FormDefinition, answers: Answers): string[] =>
   enabledItems(form, answers)
     .filter((item) => item.screened && item.unknownPolicy === 'hold')
     .map((item) => item.linkId)
-    .filter((linkId) => !Object.hasOwn(answers, linkId) || !('value' in (answers[linkId] ?? {})));
+    .filter((linkId) => valueOf(answers, linkId) === undefined);
 
 const undecidedOf = (possible: readonly CompiledRule[], unanswered: readonly string[], facts: Facts): Undecided[] => {
   const because = new Map<string, string[]>(unanswered.map((questionId) => [questionId, ['must_answer']]));
   for (const { rule, questionIds } of possible)
-    for (const questionId of questionIds) if (facts.of(questionId) === 'unknown') because.set(questionId, [...(because.get(questionId) ?? []), rule.id]);
+    for (const questionId of new Set(questionIds.flatMap((id) => facts.openFor(id)))) because.set(questionId, [...(because.get(questionId) ?? []), rule.id]);
   return [...because].map(([questionId, becauseOf]) => ({ questionId, becauseOf }));
 };
 

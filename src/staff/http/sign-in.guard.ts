@@ -15,7 +15,13 @@ export class SignInGuard extends AuthGuard() implements CanActivate {
 
   // The strategy itself and not its name: names are global to the process, and another app in it has its own database.
   constructor(strategy: PasswordStrategy) {
-    super({ defaultStrategy: strategy as unknown as string });
+    // One object per request, as passport makes for a named strategy: it hangs the request's callbacks on it, and two
+    // people who sign in at once would get each other's answer.
+    super({
+      get defaultStrategy() {
+        return Object.create(strategy) as string;
+      },
+    });
   }
 
   /** Guards run before pipes, and passport-local would also look into the query. */

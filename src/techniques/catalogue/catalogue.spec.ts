@@ -1,5 +1,5 @@
 import { catalogue } from './catalogue';
-import { byId, chainRegionsOf, evidenceFor, findTechniques, flagOf, labelOf, regionOf, techniqueOf } from './lookups';
+import { byId, chainRegionsOf, evidenceFor, findTechniques, flagOf, labelOf, musclesOf, regionOf, selfCareOf, techniqueOf } from './lookups';
 
 const ids = (rows: readonly { readonly id: string }[]) => rows.map((row) => row.id);
 const missing = (wanted: readonly string[], rows: readonly { readonly id: string }[]) =>
@@ -120,6 +120,15 @@ describe('looking things up', () => {
     expect(evidenceFor(techniqueOf(catalogue, 'reflexology'), 'neck').grade).toBe('none');
   });
 
+  it('finds muscles and self-care by region', () => {
+    expect(ids(musclesOf(catalogue, 'jaw_face'))).toEqual(expect.arrayContaining(['masseter', 'sternocleidomastoid', 'upper_trapezius']));
+    expect(ids(musclesOf(catalogue, 'jaw_face'))).not.toContain('soleus');
+    expect(musclesOf(catalogue)).toHaveLength(54);
+    expect(ids(selfCareOf(catalogue, 'neck_post'))).toContain('chin_nod');
+    expect(ids(selfCareOf(catalogue, 'foot'))).not.toContain('chin_nod');
+    expect(selfCareOf(catalogue)).toHaveLength(26);
+  });
+
   it('finds techniques by words, region, family, pressure and indication', () => {
     expect(ids(findTechniques(catalogue, { text: 'first massage' }))).toEqual(['swedish']);
     expect(ids(findTechniques(catalogue, { region: 'jaw_face' }))).toEqual(['trigger_point', 'manual_lymph_drainage']);
@@ -127,6 +136,7 @@ describe('looking things up', () => {
     expect(ids(findTechniques(catalogue, { family: 'tool', pressureMax: 1 }))).toEqual([]);
     expect(ids(findTechniques(catalogue, { indication: 'swelling' }))).toEqual(['manual_lymph_drainage']);
     expect(ids(findTechniques(catalogue, { indication: 'referred', region: 'abdomen' }))).toEqual(['myofascial_release']);
+    expect(ids(findTechniques(catalogue, { text: 'classic' }, (id) => (id === 'swedish' ? 'Alder Classic' : null)))).toEqual(['swedish']);
     expect(findTechniques(catalogue, {})).toHaveLength(30);
   });
 });

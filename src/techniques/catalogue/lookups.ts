@@ -1,5 +1,6 @@
 import type { Catalogue } from './catalogue';
-import type { EvidenceGroup, Flag, Region, Technique } from './types';
+import type { SelfCareItem } from './care-types';
+import type { EvidenceGroup, Flag, Muscle, Region, Technique } from './types';
 
 type Listed = { readonly id: string };
 
@@ -28,6 +29,14 @@ export const labelOf = (rows: readonly (Listed & { readonly label: string })[], 
 /** Regions to look at together with this one. */
 export const chainRegionsOf = (catalogue: Catalogue, region: string): readonly string[] => catalogue.chainRegions[region]?.regions ?? [];
 
+/** Muscles that lie in the region or are felt there; all without a region. */
+export const musclesOf = (catalogue: Catalogue, region?: string): readonly Muscle[] =>
+  catalogue.muscles.filter((m) => region === undefined || [...m.home, ...m.referralPrimary, ...m.referralSecondary].includes(region));
+
+/** What a client with this region in mind may do at home; all without a region. */
+export const selfCareOf = (catalogue: Catalogue, region?: string): readonly SelfCareItem[] =>
+  catalogue.selfCare.filter((item) => region === undefined || item.regions.includes(region));
+
 /** The technique's evidence for the region's group. */
 export const evidenceFor = (technique: Technique, group: EvidenceGroup) =>
   technique.evidence[group === 'low_back' ? 'lowBack' : group];
@@ -43,13 +52,14 @@ export type TechniqueFilter = Readonly<{
   indication?: string;
 }>;
 
-const textOf = (t: Technique): string => [t.name, t.family, ...t.indications, ...t.targetTissues].join(' ').toLowerCase();
+const textOf = (t: Technique, localName: string | null): string => [localName ?? '', t.name, t.family, ...t.indications, ...t.targetTissues].join(' ').toLowerCase();
 
-export function findTechniques(catalogue: Catalogue, filter: TechniqueFilter): readonly Technique[] {
+/** `localNameOf`: what a clinic calls a technique, found by `text` too. */
+export function findTechniques(catalogue: Catalogue, filter: TechniqueFilter, localNameOf: (id: string) => string | null = () => null): readonly Technique[] {
   const words = (filter.text ?? '').toLowerCase().split(/\s+/).filter(Boolean);
   return catalogue.techniques.filter(
     (t) =>
-      words.every((word) => textOf(t).includes(word)) &&
+      words.every((word) => textOf(t, localNameOf(t.id)).includes(word)) &&
       (filter.region === undefined || t.regions.includes(filter.region)) &&
       (filter.family === undefined || t.family === filter.family) &&
       (filter.pressureMax === undefined || t.pressure.min <= filter.pressureMax) &&

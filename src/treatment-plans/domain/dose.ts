@@ -44,8 +44,8 @@ export function doseOf(facts: Facts): Dose {
     note: rule.note,
     sources: rule.sources,
     modifiers: [
-      ...modifiers.map(({ id, when, effect, sources }) => ({ id, text: `${when}: ${effect}`, sources })),
-      ...shortened.map(({ value, from }) => ({ id: 'session_limit', text: `At most ${value} minutes (${from.join(', ')}).`, sources: [] })),
+      ...modifiers.map(({ id, when, effect, sources }) => ({ id, text: `${when}: ${effect}`, from: [id], sources })),
+      ...shortened.map(({ value, from }) => ({ id: 'session_limit', text: `At most ${value} minutes (${from.join(', ')}).`, from, sources: [] })),
     ],
   };
 }

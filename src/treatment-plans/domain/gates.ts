@@ -50,12 +50,20 @@ function byLocalProblem(facts: Facts): HeldReason[] {
     }));
 }
 
+const byUnknownLimit = ({ limits }: Facts): HeldReason[] =>
+  limits.unknown.map(({ what, from }) => ({
+    status: 'screening_incomplete',
+    code: 'unknown_limit',
+    text: `The limit "${what}" is not understood. Close the clearance and review again, in words of the catalogue.`,
+    cause: from.join(', '),
+  }));
+
 /** Everything that forbids a plan, worst first. Empty: the gate is open. */
 export function gates(facts: Facts): readonly HeldReason[] {
   const unanswered: HeldReason[] = facts.input.screened
     ? []
     : [{ status: 'screening_incomplete', code: 'not_screened', text: 'The health questions are not answered. An empty answer is not a "no".', cause: null }];
   const holds = facts.input.holds.map((hold): HeldReason => ({ status: hold.status, code: 'hold', text: hold.text, cause: hold.from }));
-  const all = [...unanswered, ...byFlag(facts), ...byNerveQuestions(facts), ...byLocalProblem(facts), ...holds];
+  const all = [...unanswered, ...byFlag(facts), ...byNerveQuestions(facts), ...byUnknownLimit(facts), ...byLocalProblem(facts), ...holds];
   return all.toSorted((a, b) => HELD_STATUSES.indexOf(a.status) - HELD_STATUSES.indexOf(b.status));
 }

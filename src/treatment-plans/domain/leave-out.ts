@@ -1,5 +1,6 @@
 import { labelOf, modalities, products } from '../../techniques';
 import type { Facts } from './facts';
+import { causes } from './limits';
 import type { Suggestion } from './suggestion';
 
 /** Products, devices and muscles that stay out of this plan. */
@@ -21,7 +22,12 @@ export function leaveOutOf({ limits, catalogue, input }: Facts): Suggestion['lea
   return [...own, ...limited];
 }
 
-export const requirementsOf = ({ limits }: Facts): Suggestion['requirements'] =>
-  limits.words
-    .filter(({ meaning }) => meaning.kind === 'require' || meaning.kind === 'advice')
-    .map(({ meaning, from }) => ({ text: meaning.text, from }));
+const waits = ({ input }: Facts): Suggestion['requirements'] => [
+  ...(input.limits?.holds ?? []).map(({ text, from }) => ({ text: `Hold: ${text}`, from: causes(from) })),
+  ...(input.limits?.holdLocalHours ?? []).map(({ hours, from }) => ({ text: `Stay away from the spot for ${hours} hours`, from: causes(from) })),
+];
+
+export const requirementsOf = (facts: Facts): Suggestion['requirements'] => [
+  ...facts.limits.words.filter(({ meaning }) => meaning.kind === 'require' || meaning.kind === 'advice').map(({ meaning, from }) => ({ text: meaning.text, from })),
+  ...waits(facts),
+];

@@ -8,6 +8,8 @@ export type StandingLimit = Readonly<{ meaning: ConstraintMeaning; from: readonl
 export type StandingLimits = Readonly<{
   words: readonly StandingLimit[];
   sessionMax: readonly Readonly<{ value: number; from: readonly string[] }>[];
+  /** Words that nobody understands: nothing is planned on them. */
+  unknown: readonly LimitWord[];
 }>;
 
 type Said = Readonly<{ kind: ConstraintKind; word: string; from: readonly string[]; value: number | null }>;
@@ -41,12 +43,6 @@ function saidByFlag(flag: string): Said[] {
   ];
 }
 
-function resolve({ kind, word, from, value }: Said): StandingLimit {
-  const meaning = resolveConstraint(kind, word);
-  if (!meaning) throw new RangeError(`no meaning for the limit ${kind} '${word}'`);
-  return { meaning, from, value };
-}
-
 /** The union: one entry per word, naming everybody who set it; of two local caps the lower. */
 function merged(all: readonly StandingLimit[]): readonly StandingLimit[] {
   const byWord = new Map<string, StandingLimit>();
@@ -68,15 +64,16 @@ function merged(all: readonly StandingLimit[]): readonly StandingLimit[] {
 }
 
 export function standingLimits(input: PlanInput, flags: readonly string[]): StandingLimits {
-  const said = [...saidByScreening(input), ...flags.flatMap(saidByFlag)];
+  const said = [...saidByScreening(input), ...flags.flatMap(saidByFlag)].map((one) => ({ ...one, meaning: resolveConstraint(one.kind, one.word) }));
   const fromFlags = flags.flatMap((flag) => {
     const minutes = flagLimits[flag]?.session?.max_minutes;
     return minutes === undefined ? [] : [{ value: minutes, from: [flag] }];
   });
-  const asked = input.limits?.session.maxMinutes;
+  const asked = input.limits?.session;
   return {
-    words: merged(said.map(resolve)),
-    sessionMax: [...fromFlags, ...(asked ? [{ value: asked.value, from: causes(asked.from) }] : [])],
+    words: merged(said.flatMap(({ meaning, from, value }) => (meaning ? [{ meaning, from, value }] : []))),
+    unknown: said.filter(({ meaning }) => meaning === null).map(({ word, from }) => ({ what: word, from })),
+    sessionMax: [...fromFlags, ...(asked ? [{ value: asked.maxMinutes, from: causes(asked.from) }] : [])],
   };
 }
 

@@ -1,12 +1,13 @@
 import type { Facts } from './facts';
 import type { Chosen } from './selection';
 
-const DESIGN = 'The points and thresholds are a design. No clinician has reviewed them. The therapist decides.';
+/** Shown wherever a therapist reads a suggestion. */
+export const CERTAINTY = 'The points, thresholds and visit counts are a design, not a validated instrument. No clinician has reviewed them. The therapist decides.';
 
 /** What the therapist should know about how this suggestion came about. */
 export function notesFor(facts: Facts, { lead, weakMatch, at }: Chosen): readonly string[] {
   const { input, region, flagIds, catalogue } = facts;
-  const notes = [DESIGN];
+  const notes = [CERTAINTY];
   if (!lead) notes.push('No technique is left that suits this client here. Offer home care, or another region.');
   if (weakMatch) notes.push(`The best technique is below the threshold of ${catalogue.scoring.threshold} points: a weak match.`);
   if (at.workRegion !== region) notes.push(`Nothing can be done on this region (${region.label}); the plan works beside it (${at.workRegion.label}).`);

@@ -1,5 +1,6 @@
 import type { Catalogue, Chronicity, Irritability } from '../../techniques';
 import { byId, catalogue as standardCatalogue } from '../../techniques';
+import { withImplied } from './facts';
 import regionTable from './data/regions-from-intake.json';
 import { flagsFromAnswers, flagsFromFindings, rankOfLevel } from './flags-from-intake';
 import type { ScreeningFinding } from './flags-from-intake';
@@ -90,11 +91,14 @@ const characterOf = (answers: IntakeAnswers): readonly string[] => [
   ...new Set([...codesOf(answers, 'pain_character'), ...marksOf(answers).flatMap(({ character }) => character)]),
 ];
 
-/** A clearance covers the flags of its level; of the postponing ones only blood pressure, where its rule was reviewed. */
-function clearedFlags({ clearance }: PlanSources, catalogue: Catalogue): readonly string[] {
+/**
+ * A clearance covers what screening knew: flags of its level that the answers raised; of the postponing ones only blood
+ * pressure, where its rule was reviewed. What the therapist adds nobody has cleared yet.
+ */
+function clearedFlags({ clearance }: PlanSources, raised: readonly string[], catalogue: Catalogue): readonly string[] {
   if (!clearance) return [];
   const bloodPressure = clearance.rules.some((rule) => rule.startsWith('BP-')) ? ['bp_uncontrolled'] : [];
-  return [...catalogue.flags.filter(({ level }) => level === 'clearance').map(({ id }) => id), ...bloodPressure];
+  return [...catalogue.flags.filter(({ id, level }) => level === 'clearance' && raised.includes(id)).map(({ id }) => id), ...bloodPressure];
 }
 
 function boundariesOf({ answers, boundaries }: PlanSources): Boundaries {
@@ -113,7 +117,7 @@ export function planInputFrom(sources: PlanSources, catalogue: Catalogue = stand
   const { answers, screening, medicallyAssessed } = sources;
   const region = mainRegionOf(answers, catalogue);
   const noRegion: Hold[] = region === null ? [{ status: 'screening_incomplete', text: 'Where does it hurt most? The pain map is empty.', from: 'pain_map' }] : [];
-  const flags = [...flagsFromAnswers(answers, medicallyAssessed), ...flagsFromFindings(openFindings(sources)), ...sources.therapistFlags];
+  const raised = [...flagsFromAnswers(answers, medicallyAssessed), ...flagsFromFindings(openFindings(sources))];
   const boundaries = boundariesOf(sources);
   return {
     region: region ?? NO_REGION,
@@ -124,8 +128,8 @@ export function planInputFrom(sources: PlanSources, catalogue: Catalogue = stand
     goals: codesOf(answers, 'goals'),
     causes: codesOf(answers, 'causes'),
     pressurePref: numberOf(answers, 'pressure_pref'),
-    flags: [...new Set(flags)],
-    cleared: clearedFlags(sources, catalogue),
+    flags: [...new Set([...raised, ...sources.therapistFlags])],
+    cleared: clearedFlags(sources, withImplied(raised, catalogue.scoring.implies), catalogue),
     screened: Object.keys(answers).some((question) => valueOf(answers, question) !== undefined),
     firstVisit: codesOf(answers, 'previous_massage').some((code) => code === 'no' || code === 'never'),
     medicallyAssessed,
@@ -135,7 +139,7 @@ export function planInputFrom(sources: PlanSources, catalogue: Catalogue = stand
     declined: codesOf(answers, 'techniques_declined'),
     credentials: sources.credentials,
     switchedOff: sources.switchedOff,
-    sites: { named_by_client: boundaries.regions, ...sources.sites },
+    sites: { ...sources.sites, named_by_client: boundaries.regions },
     limits: screening.limits,
     boundaries,
     holds: [...noRegion, ...holdsOf(sources)],

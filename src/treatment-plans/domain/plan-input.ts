@@ -29,7 +29,11 @@ export type PlanLimits = Readonly<{
   excludeProducts: readonly LimitWord[];
   require: readonly LimitWord[];
   advice: readonly LimitWord[];
-  session: Readonly<{ maxMinutes: Readonly<{ value: number; from: Cause }> | null }>;
+  session: Readonly<{ maxMinutes: number; from: Cause }> | null;
+  /** When to wait, in the words of the rule. */
+  holds?: readonly Readonly<{ text: string; from: Cause }>[];
+  /** Hours to stay away from the spot that the rule is about. */
+  holdLocalHours?: readonly Readonly<{ hours: number; from: Cause }>[];
 }>;
 
 /** A reason to suggest nothing that comes from outside the flags: a finding without a clearance, an open question. */

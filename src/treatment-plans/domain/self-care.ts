@@ -26,7 +26,7 @@ const byIrritability = (item: SelfCareItem, { input }: Facts): Withheld[] =>
     ? [{ text: 'Wait until the fresh pain has settled.', from: ['irritability'] }]
     : [];
 
-function whyWithheld(item: SelfCareItem, facts: Facts): Withheld | null {
+export function whyWithheld(item: SelfCareItem, facts: Facts): Withheld | null {
   const all = [...byFlags(item, facts), ...byLimits(item, facts), ...byIrritability(item, facts)];
   return all.length === 0 ? null : { text: all.map(({ text }) => text).join(' '), from: all.flatMap(({ from }) => from) };
 }

@@ -58,7 +58,7 @@ describe('any suggestion', () => {
   it('carries the catalogue version and says that no clinician reviewed the weights', () => {
     const got = suggest(base, catalogue);
     expect(got.catalogueVersion).toBe('2026.1');
-    expect(got.notes[0]).toBe('The points and thresholds are a design. No clinician has reviewed them. The therapist decides.');
+    expect(got.notes[0]).toBe('The points, thresholds and visit counts are a design, not a validated instrument. No clinician has reviewed them. The therapist decides.');
   });
 });
 

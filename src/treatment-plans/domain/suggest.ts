@@ -18,6 +18,9 @@ import { selfCareOf } from './self-care';
 import type { HeldReason, Suggestion } from './suggestion';
 import { techniqueLine } from './technique-line';
 
+/** Raise with every change of the method; a plan stores the version that suggested it. */
+export const suggesterVersion = '2026.1';
+
 /** Nothing is planned; only the reasons, and home care where massage is merely not the treatment to lead. */
 function held(reasons: readonly [HeldReason, ...HeldReason[]], facts: Facts): Suggestion {
   const [{ status }] = reasons;

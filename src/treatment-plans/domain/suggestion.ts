@@ -65,7 +65,7 @@ export type Dose = Readonly<{
   fallback: string | null;
   note: string;
   sources: readonly string[];
-  modifiers: readonly Readonly<{ id: string; text: string; sources: readonly string[] }>[];
+  modifiers: readonly Readonly<{ id: string; text: string; from: readonly string[]; sources: readonly string[] }>[];
 }>;
 
 export type OfferedSelfCare = Readonly<{

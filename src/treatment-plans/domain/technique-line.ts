@@ -1,5 +1,6 @@
 import { chainRegionsOf, evidenceFor } from '../../techniques';
 import type { Technique } from '../../techniques';
+import { reasonsAgainst, workingOn } from './exclusions';
 import type { Facts } from './facts';
 import { isBarred } from './no-go';
 import { positionAdvice } from './positions';
@@ -16,15 +17,24 @@ function startPressure({ pressure }: Technique, ceiling: number, { input }: Fact
   return Math.max(pressure.min, input.firstVisit ? Math.min(wish, FIRST_SESSION_PRESSURE) : wish);
 }
 
-/** Regions of the plan where this technique works: the work region, then chain regions that nothing forbids. */
-function regionsOf(technique: Technique, facts: Facts): readonly string[] {
-  const chain = chainRegionsOf(facts.catalogue, facts.region.id);
-  return [facts.workRegion.id, ...chain.filter((id) => id !== facts.workRegion.id && technique.regions.includes(id) && !isBarred(facts, id))];
+/** A chain region is worked with the same technique where nothing there forbids it and its own ceiling is as high. */
+const suits = ({ technique }: Candidate, at: Facts, maxPressure: number): boolean =>
+  !isBarred(at, at.workRegion.id) && reasonsAgainst(technique, at).length === 0 && pressureCeiling(at).value >= maxPressure;
+
+/** The work region first, then chain regions; strokes that any of them forbids are left out. */
+function placesOf(candidate: Candidate, facts: Facts, maxPressure: number): Pick<TechniqueLine, 'regions' | 'strokes' | 'strokesLeftOut'> {
+  const { technique } = candidate;
+  const chain = chainRegionsOf(facts.catalogue, facts.region.id).filter((id) => id !== facts.workRegion.id && suits(candidate, workingOn(facts, id), maxPressure));
+  const regions = [facts.workRegion.id, ...chain];
+  const leftOut = regions.flatMap((id) => strokesOf(technique, workingOn(facts, id)).leftOut);
+  const strokes = technique.strokes.filter((stroke) => !leftOut.some((out) => out.stroke === stroke));
+  return { regions, strokes, strokesLeftOut: [...new Map(leftOut.map((out) => [out.stroke, out])).values()] };
 }
 
-export function techniqueLine({ technique, points, score }: Candidate, facts: Facts, weakMatch: boolean): TechniqueLine {
+export function techniqueLine(candidate: Candidate, facts: Facts, weakMatch: boolean): TechniqueLine {
+  const { technique, points, score } = candidate;
   const ceiling = pressureCeiling(facts).value;
-  const { kept, leftOut } = strokesOf(technique, facts);
+  const maxPressure = Math.min(technique.pressure.max, ceiling);
   const { grade, note } = evidenceFor(technique, facts.region.evidenceGroup);
   const allowed = positionAdvice(facts).allowed.map(({ position }) => position);
   return {
@@ -35,10 +45,8 @@ export function techniqueLine({ technique, points, score }: Candidate, facts: Fa
     points,
     weakMatch,
     startPressure: startPressure(technique, ceiling, facts),
-    maxPressure: Math.min(technique.pressure.max, ceiling),
-    regions: regionsOf(technique, facts),
-    strokes: kept,
-    strokesLeftOut: leftOut,
+    maxPressure,
+    ...placesOf(candidate, facts, maxPressure),
     positions: technique.positions.filter((position) => allowed.includes(position)),
     evidence: { grade, note, sources: technique.evidence.sources },
     cautions: facts.flags.filter((flag) => technique.cautionFlags.includes(flag.id)).map((flag) => `${flag.label}: ${flag.action}`),
