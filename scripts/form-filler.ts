@@ -44,8 +44,8 @@ export class FormFiller {
   }
 
   async #nextOf(done: ReadonlySet<string>): Promise<string | undefined> {
-    const ids = await this.page.locator('.question').evaluateAll((questions) => questions.map(({ id }) => id.replace('question-', '')));
-    return ids.find((id) => !done.has(id));
+    const ids = await this.page.locator('.question').evaluateAll((questions: unknown[]) => questions.map((question) => (question as { id: string }).id));
+    return ids.map((id) => id.replace('question-', '')).find((id) => !done.has(id));
   }
 
   async answer(item: FormItem, answer: unknown): Promise<void> {
@@ -56,8 +56,12 @@ export class FormFiller {
     const codes = (Array.isArray(answer) ? answer : [answer === true ? 'yes' : answer === false ? 'no' : answer]) as readonly string[];
     const list = question.locator('button[aria-expanded]:not(.help-button)');
     if ((await list.count()) > 0) await this.hands.press(list);
-    for (const code of codes) await this.hands.choose(question.locator(`input[value="${code}"]`));
+    for (const code of codes) await this.#choose(question.locator(`input[value="${code}"]`));
     if ((await list.count()) > 0) await this.#closeList(list);
+  }
+
+  async #choose(input: Locator): Promise<void> {
+    if (!(await input.isChecked())) await this.hands.choose(input);
   }
 
   /** The keyboard is past the button already: the list may stay open. */
@@ -67,7 +71,7 @@ export class FormFiller {
   }
 
   async #leaveOpen(question: Locator, state: string): Promise<void> {
-    await this.hands.choose(question.locator(`input[value="${state}"], input[value="@${state}"]`));
+    await this.#choose(question.locator(`input[value="${state}"], input[value="@${state}"]`));
   }
 
   async #write(question: Locator, text: string): Promise<void> {

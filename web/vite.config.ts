@@ -26,7 +26,7 @@ const urgentRules = (): Plugin => ({
 const precompress = (): Plugin => ({
   name: 'precompress',
   apply: 'build',
-  closeBundle() {
+  writeBundle() {
     const folder = resolve(import.meta.dirname, 'dist', 'assets');
     for (const name of readdirSync(folder).filter((file) => /\.(js|css)$/.test(file))) {
       const bytes = readFileSync(join(folder, name));
@@ -36,9 +36,20 @@ const precompress = (): Plugin => ({
   },
 });
 
+/** The worker that keeps the page for a reload without a connection; it is told which files those are. */
+const offlineWorker = (): Plugin => ({
+  name: 'offline-worker',
+  apply: 'build',
+  generateBundle(_options, bundle) {
+    const files = Object.keys(bundle).filter((name) => /\.(js|css)$/.test(name) && !name.includes('ComponentsPage'));
+    const source = readFileSync(resolve(import.meta.dirname, 'offline.js'), 'utf8').replace("'FILES'", files.map((name) => JSON.stringify(`/${name}`)).join(', '));
+    this.emitFile({ type: 'asset', fileName: 'offline.js', source });
+  },
+});
+
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), pureIntake(), urgentRules(), precompress()],
+  plugins: [react(), pureIntake(), urgentRules(), offlineWorker(), precompress()],
   resolve: { alias: { '@screening': join(SOURCE, 'screening', 'domain') } },
   build: { target: 'es2022', modulePreload: { polyfill: false }, assetsInlineLimit: 0, reportCompressedSize: false },
   server: { proxy: { '/api': 'http://127.0.0.1:3000' } },

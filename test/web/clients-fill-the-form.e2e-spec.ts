@@ -55,7 +55,7 @@ describe.each<By>(['touch', 'keyboard'])('on a phone, by %s alone', (by) => {
   });
 
   it("a minor's form is signed by a guardian", async () => {
-    const patient = await invitePatient(world, { dateOfBirth: '2012-06-01' });
+    const patient = await invitePatient(world, { dateOfBirth: '2012-06-01', guardian: { name: 'Rosa Rivera', relation: 'mother', phone: '+12025550143' } });
     const seat = await sitDown(browser, MINOR, by);
     await openLink(world, patient, seat);
     await walkThrough(seat);

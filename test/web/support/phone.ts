@@ -26,9 +26,9 @@ export interface Patient {
 let born = 0;
 
 /** A client of clinic A with a link in hand. */
-export const invitePatient = async (world: World, { dateOfBirth = '1991-04-09', invitation = {} }: { dateOfBirth?: string; invitation?: object } = {}): Promise<Patient> => {
+export const invitePatient = async (world: World, { dateOfBirth = '1991-04-09', invitation = {}, guardian }: { dateOfBirth?: string; invitation?: object; guardian?: object } = {}): Promise<Patient> => {
   const familyName = `Rivera${++born}`;
-  const client = await world.as('olu').post('/clients', { givenName: 'Sam', familyName, dateOfBirth, duplicateChecked: true });
+  const client = await world.as('olu').post('/clients', { givenName: 'Sam', familyName, dateOfBirth, duplicateChecked: true, ...(guardian ? { guardian } : {}) });
   if (client.status !== 201) throw new Error(`no client: ${client.status} ${JSON.stringify(client.body)}`);
   const link = await world.as('olu').post(`/clients/${client.body.id}/intake-invitations`, invitation);
   if (link.status !== 201) throw new Error(`no link: ${link.status} ${JSON.stringify(link.body)}`);

@@ -1,7 +1,11 @@
+import createClient from 'openapi-fetch';
 import type { Answer, ConsentWording, FormDefinition, GivenConsent, Locale, Signature, Visit } from '../form/intake.ts';
 import { Refused, Unreachable, type ProblemBody } from './problem.ts';
+import type { components, paths } from './schema.d.ts';
 
-export type Cover = Readonly<{ clinic: Readonly<{ name: string; country: string; emergencyNumber: string }>; locale: Locale; expiresAt: string }>;
+type Schemas = components['schemas'];
+export type Cover = Readonly<Schemas['IntakeCoverResponse']>;
+export type Outcome = Readonly<Schemas['ClientAnswerResponse']>;
 
 export type OpenForm = Readonly<{
   form: FormDefinition;
@@ -12,58 +16,53 @@ export type OpenForm = Readonly<{
   consents: readonly ConsentWording[];
 }>;
 
-export type Outcome = Readonly<{
-  level: string;
-  headline: string;
-  message: string;
-  whatToDo: readonly Readonly<{ reason: string; action: string }>[];
-  emergencyNumber: string;
-  safetyNet: readonly string[];
-  nextStep: string;
-}>;
-
 export type Submission = Readonly<{ consents: readonly GivenConsent[]; signature: Signature }>;
+
+const PATIENCE_MS = 20_000;
+const LINK = 'Intake-Token';
+
+/** A request that nobody answers in time counts as no connection. */
+const reach = (request: Request): Promise<Response> => fetch(request, { signal: AbortSignal.timeout(PATIENCE_MS) }).catch(() => Promise.reject(new Unreachable()));
 
 /** The client's side of the API. The token travels in a header, never in an address. */
 export class IntakeApi {
-  constructor(private readonly token: string) {}
+  readonly #http;
 
-  cover(): Promise<Cover> {
-    return this.#send('GET', '');
+  constructor(token: string) {
+    this.#http = createClient<paths>({ baseUrl: location.origin, fetch: reach, headers: { [LINK]: token } });
   }
 
-  check(familyName: string, dateOfBirth: string): Promise<unknown> {
-    return this.#send('POST', '/identity-check', { familyName, dateOfBirth });
+  async cover(): Promise<Cover> {
+    return dataOf(await this.#http.GET('/api/v1/intake'));
   }
 
-  form(): Promise<OpenForm> {
-    return this.#send('GET', '/form');
+  async check(familyName: string, dateOfBirth: string): Promise<void> {
+    dataOf(await this.#http.POST('/api/v1/intake/identity-check', { body: { familyName, dateOfBirth } }));
   }
 
-  save(linkId: string, answer: Answer, version: number): Promise<Readonly<{ version: number }>> {
-    return this.#send('PUT', `/answers/${encodeURIComponent(linkId)}`, answer, { 'If-Match': `"v${version}"` });
+  async form(): Promise<OpenForm> {
+    // What only screening reads of a form is not sent; nothing here reads it.
+    return dataOf(await this.#http.GET('/api/v1/intake/form')) as unknown as OpenForm;
   }
 
-  submit(submission: Submission, key: string): Promise<Outcome> {
-    return this.#send('POST', '/submission', submission, { 'Idempotency-Key': key });
+  async save(linkId: string, answer: Answer, version: number): Promise<Readonly<{ version: number }>> {
+    const body = answer as Schemas['SaveAnswerRequest'];
+    return dataOf(await this.#http.PUT('/api/v1/intake/answers/{linkId}', { params: { path: { linkId }, header: { 'If-Match': `"v${version}"` } }, body }));
+  }
+
+  async submit({ consents, signature }: Submission, key: string): Promise<Outcome> {
+    return dataOf(await this.#http.POST('/api/v1/intake/submission', { params: { header: { 'Idempotency-Key': key } }, body: { consents: [...consents], signature } }));
   }
 
   /** What was told after sending, while the second check holds. */
-  outcome(): Promise<Outcome> {
-    return this.#send('GET', '/outcome');
-  }
-
-  async #send<T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> {
-    const response = await fetch(`/api/v1/intake${path}`, {
-      method,
-      headers: { 'Intake-Token': this.token, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
-      body: body === undefined ? null : JSON.stringify(body),
-      signal: AbortSignal.timeout(20_000),
-    }).catch(() => Promise.reject(new Unreachable()));
-    const answer: unknown = await response.json().catch(() => undefined);
-    if (response.ok) return answer as T;
-    throw new Refused(isProblem(answer) ? answer : { status: response.status, code: 'unreadable', detail: '' });
+  async outcome(): Promise<Outcome> {
+    return dataOf(await this.#http.GET('/api/v1/intake/outcome'));
   }
 }
+
+const dataOf = <T>({ data, error, response }: { data?: T; error?: unknown; response: Response }): T => {
+  if (response.ok && data !== undefined) return data;
+  throw new Refused(isProblem(error) ? error : { status: response.status, code: 'unreadable', detail: '' });
+};
 
 const isProblem = (given: unknown): given is ProblemBody => typeof given === 'object' && given !== null && 'code' in given && 'status' in given;

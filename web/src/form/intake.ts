@@ -2,8 +2,8 @@
 export type { Answer, Answers, AnswerValue, PainMark } from '../../../src/intake/domain/answers.ts';
 export type { ConsentWording, GivenConsent } from '../../../src/intake/domain/consents.ts';
 export type { AnswerOption, FormDefinition, FormGroup, FormItem, ItemType, Locale, LocalizedText, NonAnswer, PainMarkOptions } from '../../../src/intake/domain/form.ts';
-export { enabledItems, isEnabled, itemsOf, valueOf, type Visit } from '../../../src/intake/domain/enable-when.ts';
+export * from '../../../src/intake/domain/enable-when.ts';
 export { faultMessage, type Fault } from '../../../src/intake/domain/faults.ts';
-export { isFaced, progressOf } from '../../../src/intake/domain/progress.ts';
+export * from '../../../src/intake/domain/progress.ts';
 export { signatureFaults, type Signature } from '../../../src/intake/domain/signature.ts';
 export { isDate, validateAnswer } from '../../../src/intake/domain/validate-answer.ts';

@@ -30,7 +30,7 @@ const firstOpen = (pages: readonly Page[], { form, visit }: OpenForm, answers: A
 };
 
 /** The form from its first question to the end page. */
-export const Flow = ({ session, state, open }: { session: IntakeSession; state: IntakeState; open: OpenForm }) => {
+const Flow = ({ session, state, open }: { session: IntakeSession; state: IntakeState; open: OpenForm }) => {
   const { t } = useLanguage();
   const { answers, cover } = state;
   const pages = useMemo(() => pagesOf(open.form, open.visit), [open]);
@@ -111,3 +111,5 @@ export const Flow = ({ session, state, open }: { session: IntakeSession; state: 
     </Frame>
   );
 };
+
+export default Flow;

@@ -1,11 +1,14 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
 import { IntakeSession } from '../intake/session.ts';
 import { useLanguage } from '../texts/language.tsx';
 import { CheckScreen } from './CheckScreen.tsx';
-import { EndScreen } from './EndScreen.tsx';
-import { Flow } from './Flow.tsx';
 import { Frame } from './Frame.tsx';
 import { LinkProblemScreen } from './PlainScreen.tsx';
+
+/** Comes while the client types who they are. */
+const loadFlow = () => import('./Flow.tsx');
+const Flow = lazy(loadFlow);
+const EndScreen = lazy(() => import('./EndScreen.tsx').then((screen) => ({ default: screen.EndScreen })));
 
 /** `/intake#<token>`: the token stands in the fragment, which no server ever sees. */
 const tokenInAddress = (): string => location.hash.slice(1);
@@ -24,17 +27,20 @@ const OneLink = ({ token }: { token: string }) => {
   const { t, speak } = useLanguage();
   const [session] = useState(() => new IntakeSession(token));
   const state = useSyncExternalStore(session.subscribe, () => session.state);
-  useEffect(() => void session.start(), [session]);
+  useEffect(() => {
+    void session.start();
+    void loadFlow();
+  }, [session]);
   const invited = state.cover?.locale;
   useEffect(() => {
     if (invited && localStorage.getItem('language') === null) speak(invited);
   }, [invited]);
-  if (state.stage === 'loading')
-    return (
-      <Frame>
-        <p role="status">{t.loading}</p>
-      </Frame>
-    );
+  const wait = (
+    <Frame>
+      <p role="status">{t.loading}</p>
+    </Frame>
+  );
+  if (state.stage === 'loading') return wait;
   if (state.stage === 'link-problem')
     return (
       <Frame>
@@ -44,7 +50,9 @@ const OneLink = ({ token }: { token: string }) => {
   if (state.stage === 'end' && state.outcome && !state.open)
     return (
       <Frame>
-        <EndScreen outcome={state.outcome} />
+        <Suspense>
+          <EndScreen outcome={state.outcome} />
+        </Suspense>
       </Frame>
     );
   if (state.stage === 'check' || !state.open)
@@ -53,5 +61,9 @@ const OneLink = ({ token }: { token: string }) => {
         <CheckScreen clinic={state.cover?.clinic.name ?? ''} check={state.check} onCheck={(name, birth) => void session.check(name, birth)} />
       </Frame>
     );
-  return <Flow session={session} state={state} open={state.open} />;
+  return (
+    <Suspense fallback={wait}>
+      <Flow session={session} state={state} open={state.open} />
+    </Suspense>
+  );
 };
