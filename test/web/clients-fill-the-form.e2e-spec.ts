@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { openWorld, type World } from '../support/world';
+import { keptOnDevice } from './support/kept-on-device';
 import { DESK_WORKER, DROOPING_FACE, MINOR, SPANISH_SPEAKER, UNSURE } from './support/personas';
 import { invitePatient, openLink, openWeb, signAndSend, sitDown, walkThrough, type By, type Patient } from './support/phone';
 
@@ -29,12 +30,13 @@ describe('at 390 px, by touch and again by keyboard alone', () => {
       await openLink(world, patient, seat);
       const { screens, advice } = await walkThrough(seat);
       const level = await signAndSend(seat);
+      const { records } = await seat.page.evaluate(keptOnDevice);
       await seat.context.close();
       const { body } = await world.as('ana').get(`/clients/${patient.id}/intakes`);
       // The form's screens, and the check before, the consent and the end after them.
-      return { screens: screens + 3, advice, level, complaints: seat.complaints, stored: body.items.length };
+      return { screens: screens + 3, advice, level, complaints: seat.complaints, stored: body.items.length, left: records };
     });
-    expect(told).toEqual(both({ screens: 15, advice: [], level: 'proceed', complaints: [], stored: 1 }));
+    expect(told).toEqual(both({ screens: 15, advice: [], level: 'proceed', complaints: [], stored: 1, left: 0 }));
   });
 
   it('an unsure answer is an answer: the therapist asks about it', async () => {

@@ -6,6 +6,7 @@ import { linkProblemOf, START, type IntakeState } from './state.ts';
 import { Vault } from './vault.ts';
 
 const TOKEN = /^[\w-]{43}$/;
+const PATIENCE_MS = 250;
 type KeptForm = Readonly<{ cover: Cover; open: OpenForm }>;
 type KeptAnswers = Readonly<{ answers: Answers; waiting: Waiting }>;
 
@@ -38,14 +39,17 @@ export class IntakeSession {
   async start(): Promise<void> {
     if (!TOKEN.test(this.token)) return this.#set({ stage: 'link-problem', problem: 'malformed' });
     this.#set({ stage: 'loading' });
-    this.#vault = await Vault.again(this.token).catch(() => undefined);
+    const unlocked = await Vault.again(this.token).catch(() => undefined);
+    this.#vault = unlocked;
+    // On a slow line the client may begin to type before the clinic's name is here.
+    if (!unlocked) setTimeout(() => this.state.stage === 'loading' && this.#set({ stage: 'check' }), PATIENCE_MS);
     try {
       this.#set({ cover: await this.#api.cover() });
-      if (this.#vault) await this.#openForm();
-      else this.#set({ stage: 'check' });
+      if (unlocked) await this.#openForm();
+      else if (this.state.stage === 'loading') this.#set({ stage: 'check' });
     } catch (failure) {
       if (failure instanceof Refused && !failure.isTemporary) return this.#shut(failure);
-      if (!(await this.#openKept())) this.#set({ stage: 'link-problem', problem: 'busy' });
+      if (this.state.stage === 'loading' && !(await this.#openKept())) this.#set({ stage: 'link-problem', problem: 'busy' });
     }
   }
 
@@ -54,6 +58,7 @@ export class IntakeSession {
     this.#set({ check: { again, busy: true, wrong: false, unreachable: false } });
     try {
       await this.#api.check(familyName, dateOfBirth);
+      if (!this.state.cover) this.#set({ cover: await this.#api.cover() });
       this.#vault = await Vault.unlock(this.token, dateOfBirth);
       await this.#openForm();
     } catch (failure) {

@@ -26,7 +26,7 @@ export const CheckScreen = ({ clinic, check, onCheck }: Props) => {
   return (
     <div className="stack-loose page-in">
       <div className="stack">
-        <p className="soft">{clinic}</p>
+        <p className="soft">{clinic || '\u00a0'}</p>
         <ScreenTitle>{check.again ? t.checkTitle : t.helloTitle}</ScreenTitle>
         {check.again ? <p className="note note-brand">{t.checkAgain}</p> : <p>{t.helloText}</p>}
         {!check.again && <p className="note note-brand">{t.helloPrivate}</p>}
