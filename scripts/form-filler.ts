@@ -21,7 +21,8 @@ export class FormFiller {
 
   async identify({ familyName, dateOfBirth }: { familyName: string; dateOfBirth: string }): Promise<void> {
     const [year = '', month = '', day = ''] = dateOfBirth.split('-');
-    const form = this.page.locator('form');
+    const form = this.page.locator('form[data-alive="true"]');
+    await form.waitFor();
     await this.hands.type(form.locator('input[autocomplete="family-name"]'), familyName);
     const months = form.locator('select');
     await this.hands.select(months, (await months.locator('option').nth(Number(month)).textContent()) ?? '');

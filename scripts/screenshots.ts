@@ -56,7 +56,7 @@ const walk = async (browser: Browser, stage: Stage): Promise<void> => {
     await shoot(name);
   }
   await page.goto(invited.address);
-  await page.locator('form').waitFor();
+  await page.locator('form[data-alive="true"]').waitFor();
   await shoot('check');
   await filler.identify(invited);
   for (let n = 1; (await page.locator('[data-screen="consent"]').count()) === 0; n++) {

@@ -1,8 +1,10 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { build, defineConfig, type Plugin } from 'vite';
 import { urgentRuleSet } from './urgent-rules.ts';
 
 const SOURCE = resolve(import.meta.dirname, '..', 'src');
@@ -47,9 +49,39 @@ const offlineWorker = (): Plugin => ({
   },
 });
 
+type FirstScreen = (locale: string) => Readonly<{ html: string; title: string }>;
+
+/** `intake.<language>.html`: the page with its first screen in it. */
+const firstScreens = (): Plugin => ({
+  name: 'first-screens',
+  apply: 'build',
+  async writeBundle() {
+    const made = await build({
+      configFile: false,
+      root: import.meta.dirname,
+      logLevel: 'error',
+      plugins: [react()],
+      ssr: { noExternal: true },
+      build: { ssr: resolve(import.meta.dirname, 'src', 'first-screen.tsx'), write: false, minify: false },
+    });
+    const [chunk] = (Array.isArray(made) ? made[0] : made).output;
+    const place = mkdtempSync(join(tmpdir(), 'first-screen-'));
+    writeFileSync(join(place, 'screen.mjs'), chunk.code);
+    const { firstScreen } = (await import(pathToFileURL(join(place, 'screen.mjs')).href)) as { firstScreen: FirstScreen };
+    rmSync(place, { recursive: true });
+    const folder = resolve(import.meta.dirname, 'dist');
+    const page = readFileSync(join(folder, 'index.html'), 'utf8');
+    for (const locale of ['en', 'es']) {
+      const { html, title } = firstScreen(locale);
+      const filled = page.replace('<div id="app"></div>', `<div id="app">${html}</div>`).replace('<html lang="en">', `<html lang="${locale}">`).replace(/<title>.*<\/title>/, `<title>${title}</title>`);
+      writeFileSync(join(folder, `intake.${locale}.html`), filled);
+    }
+  },
+});
+
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), pureIntake(), urgentRules(), offlineWorker(), precompress()],
+  plugins: [react(), pureIntake(), urgentRules(), offlineWorker(), precompress(), firstScreens()],
   resolve: { alias: { '@screening': join(SOURCE, 'screening', 'domain') } },
   build: { target: 'es2022', modulePreload: { polyfill: false }, assetsInlineLimit: 0, reportCompressedSize: false },
   server: { proxy: { '/api': 'http://127.0.0.1:3000' } },

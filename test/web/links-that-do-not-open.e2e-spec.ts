@@ -41,7 +41,7 @@ describe('a link that does not open says what to do, and nothing about anybody',
     const patient = await invitePatient(world);
     const { context, page, filler } = await sitDown(browser, {});
     await page.goto(addressOf(world, patient));
-    await page.locator('form').waitFor();
+    await page.locator('form[data-alive="true"]').waitFor();
     for (let tries = 0; tries < 5; tries++) {
       void filler.identify({ familyName: 'Wrong', dateOfBirth: patient.dateOfBirth }).catch(() => undefined);
       await page.waitForResponse((response) => response.url().endsWith('/identity-check'));

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -6,7 +6,7 @@ import { openBrowserWith } from '../../scripts/chromium';
 import { itemsOf, standardIntake } from '../../src/intake';
 import { openWorld, type World } from '../support/world';
 import { keptOnDevice } from './support/kept-on-device';
-import { invitePatient, openLink, openWeb, PHONE, seatIn, sitDown, type Patient, type Seat } from './support/phone';
+import { addressOf, invitePatient, openLink, openWeb, PHONE, seatIn, sitDown, type Patient, type Seat } from './support/phone';
 
 jest.setTimeout(120_000);
 
@@ -70,8 +70,11 @@ describe('no answer is lost', () => {
     await first.setOffline(true);
     await say(seat, 'sex', 'male');
     await shows(seat.page, 'offline');
-    await seat.page.goto('about:blank');
-    await first.close();
+    const gone = first.waitForEvent('close');
+    // Chromium names its process in the lock of its folder.
+    process.kill(Number(readlinkSync(join(folder, 'SingletonLock')).split('-').at(-1)), 'SIGKILL');
+    await gone;
+    rmSync(join(folder, 'SingletonLock'), { force: true });
     expect(await stored(patient)).toEqual({});
 
     const second = await openBrowserWith(folder, PHONE);
@@ -81,6 +84,32 @@ describe('no answer is lost', () => {
     expect(await stored(patient)).toEqual({ sex: { value: 'male' } });
     await second.close();
     rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('when it is typed before the scripts are here: it stays, and so does the cursor', async () => {
+    const patient = await invitePatient(world);
+    const { context, page } = await sitDown(browser, {});
+    let arrive = (): void => undefined;
+    const late = new Promise<void>((resolve) => (arrive = resolve));
+    await page.route('**/assets/*.js', async (route) => {
+      await late;
+      await route.continue();
+    });
+    await page.goto(addressOf(world, patient), { waitUntil: 'commit' });
+    await page.locator('[autocomplete="bday-month"]').selectOption('4');
+    await page.locator('[autocomplete="bday-day"]').fill('9');
+    await page.locator('[autocomplete="family-name"]').fill(patient.familyName);
+    arrive();
+    await page.locator('form[data-alive="true"]').waitFor();
+    const values = await Promise.all(['family-name', 'bday-month', 'bday-day'].map((name) => page.locator(`[autocomplete="${name}"]`).inputValue()));
+    expect(values).toEqual([patient.familyName, '4', '9']);
+    await page.keyboard.type('x');
+    expect(await page.locator('[autocomplete="family-name"]').inputValue()).toBe(`${patient.familyName}x`);
+    await page.locator('[autocomplete="family-name"]').fill(patient.familyName);
+    await page.locator('[autocomplete="bday-year"]').fill('1991');
+    await page.locator('form button[type="submit"]').tap();
+    await page.locator('.question').first().waitFor();
+    await context.close();
   });
 
   it('when two devices answer the same question: both answers are shown and the client chooses', async () => {

@@ -24,6 +24,12 @@ describe('the web app', () => {
     expect(await response.text()).not.toMatch(/<style|<script(?![^>]*src=)| style="| on\w+="/);
   });
 
+  it('greets in the language that the browser asks for', async () => {
+    const page = async (language: string): Promise<string> => (await fetch(`${world.url}/intake`, { headers: { 'accept-language': language } })).text();
+    expect(await page('es-MX,es;q=0.9,en;q=0.5')).toContain('<html lang="es">');
+    expect(await page('fr')).toContain('Before your visit');
+  });
+
   it('keeps hashed files for ever, compressed as the browser asks', async () => {
     const page = await (await fetch(`${world.url}/intake`)).text();
     const [file = ''] = /\/assets\/index-[\w-]+\.js/.exec(page) ?? [];

@@ -10,6 +10,7 @@ import './styles/page.css';
 import './styles/body-map.css';
 import './styles/print.css';
 import { LanguageProvider } from './texts/language.tsx';
+import { rememberTyped } from './screens/typed-before.ts';
 import { applyTheme } from './ui/theme.ts';
 
 const ComponentsPage = lazy(() => import('./components-page/ComponentsPage.tsx'));
@@ -30,6 +31,7 @@ const Page = () => {
 };
 
 applyTheme();
+rememberTyped();
 if (location.pathname === '/intake') void navigator.serviceWorker?.register('/offline.js').catch(() => undefined);
 const root = document.getElementById('app');
 if (root)

@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 /** Where `npm run build` puts the web app. */
 const BUILT = join('web', 'dist');
-const PAGES = ['/', '/intake', '/components'];
+const PAGES = ['/', '/components'];
 const FILES = ['/icon.svg', '/offline.js'];
 
 /** Nothing from elsewhere, and no script or style that stands in a page. */
@@ -39,6 +39,10 @@ export const serveWeb = async (fastify: FastifyInstance, root = join(process.cwd
   });
   const send = (name: string) => (_request: FastifyRequest, reply: FastifyReply) =>
     reply.header('content-security-policy', PAGE_POLICY).sendFile(name, root, { cacheControl: false });
+  fastify.get('/intake', (request, reply) => send(`intake.${languageOf(request)}.html`)(request, reply.header('vary', 'accept-language')));
   for (const page of PAGES) fastify.get(page, send('index.html'));
   for (const file of FILES) fastify.get(file, send(file.slice(1)));
 };
+
+/** Of the page before it is alive; then the client's own choice counts, or the clinic's. */
+const languageOf = (request: FastifyRequest): 'en' | 'es' => (/^es\b/i.test(request.headers['accept-language'] ?? '') ? 'es' : 'en');

@@ -67,7 +67,7 @@ export const addressOf = (world: World, { token }: { token: string }): string =>
 /** From the link to the first question. */
 export const openLink = async (world: World, patient: Patient, { page, filler }: Seat): Promise<void> => {
   await page.goto(addressOf(world, patient));
-  await page.locator('form').waitFor();
+  await page.locator('form[data-alive="true"]').waitFor();
   await filler.identify(patient);
 };
 

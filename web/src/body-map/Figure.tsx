@@ -1,4 +1,5 @@
 import { useRef, useState, type KeyboardEvent } from 'react';
+import { useLanguage } from '../texts/language.tsx';
 import { FRAME, SHAPES, type Shape, type View } from './figures.ts';
 import { covers, type DraftMark } from './marks.ts';
 
@@ -26,6 +27,7 @@ const neighbour = (shapes: readonly Shape[], from: Shape, [dx, dy]: readonly [nu
 
 /** One view of the body; every place is a button. One stop for Tab, arrow keys inside. */
 export const Figure = ({ view, label, nameOf, marks, onPick }: Props) => {
+  const { t } = useLanguage();
   const shapes = SHAPES[view];
   const [current, setCurrent] = useState(0);
   const places = useRef<(SVGGElement | null)[]>([]);
@@ -57,7 +59,7 @@ export const Figure = ({ view, label, nameOf, marks, onPick }: Props) => {
             role="button"
             tabIndex={n === current ? 0 : -1}
             aria-pressed={mark !== undefined}
-            aria-label={nameOf(shape)}
+            aria-label={mark?.intensity === undefined ? nameOf(shape) : `${nameOf(shape)}, ${t.ofTen(mark.intensity)}`}
             data-region={shape.region}
             data-side={shape.side}
             onClick={() => {
@@ -67,9 +69,9 @@ export const Figure = ({ view, label, nameOf, marks, onPick }: Props) => {
             onKeyDown={(event) => press(event, shape)}
           >
             <path d={shape.path} />
-            {mark && (
+            {mark?.intensity !== undefined && (
               <text x={shape.center[0]} y={shape.center[1]} aria-hidden="true">
-                {mark.intensity ?? '·'}
+                {mark.intensity}
               </text>
             )}
           </g>

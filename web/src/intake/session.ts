@@ -6,7 +6,6 @@ import { linkProblemOf, START, type IntakeState } from './state.ts';
 import { Vault } from './vault.ts';
 
 const TOKEN = /^[\w-]{43}$/;
-const PATIENCE_MS = 250;
 type KeptForm = Readonly<{ cover: Cover; open: OpenForm }>;
 type KeptAnswers = Readonly<{ answers: Answers; waiting: Waiting }>;
 
@@ -38,18 +37,17 @@ export class IntakeSession {
 
   async start(): Promise<void> {
     if (!TOKEN.test(this.token)) return this.#set({ stage: 'link-problem', problem: 'malformed' });
-    this.#set({ stage: 'loading' });
+    // Whoever has nothing open in this tab types who they are while the link is looked up.
+    this.#set({ stage: sessionStorage.length > 0 ? 'loading' : 'check' });
     const unlocked = await Vault.again(this.token).catch(() => undefined);
     this.#vault = unlocked;
-    // On a slow line the client may begin to type before the clinic's name is here.
-    if (!unlocked) setTimeout(() => this.state.stage === 'loading' && this.#set({ stage: 'check' }), PATIENCE_MS);
     try {
       this.#set({ cover: await this.#api.cover() });
       if (unlocked) await this.#openForm();
       else if (this.state.stage === 'loading') this.#set({ stage: 'check' });
     } catch (failure) {
       if (failure instanceof Refused && !failure.isTemporary) return this.#shut(failure);
-      if (this.state.stage === 'loading' && !(await this.#openKept())) this.#set({ stage: 'link-problem', problem: 'busy' });
+      if (!unlocked || !(await this.#openKept())) this.#set({ stage: 'link-problem', problem: 'busy' });
     }
   }
 

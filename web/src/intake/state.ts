@@ -23,7 +23,7 @@ export type IntakeState = Readonly<{
 }>;
 
 export const START: IntakeState = {
-  stage: 'loading',
+  stage: 'check',
   check: { again: false, busy: false, wrong: false, unreachable: false },
   answers: {},
   resumed: false,

@@ -35,6 +35,13 @@ export const LanguageProvider = ({ children }: { children: ReactNode }) => {
   return <LanguageContext value={language}>{children}</LanguageContext>;
 };
 
+/** One language and no switching: for what is written at build time. */
+export const SpokenIn = ({ locale, children }: { locale: Locale; children: ReactNode }) => (
+  <LanguageContext value={{ locale, t: TEXTS[locale], speak: () => undefined }}>{children}</LanguageContext>
+);
+
+export const textsIn = (locale: Locale): Texts => TEXTS[locale];
+
 export const useLanguage = (): Language => useContext(LanguageContext);
 
 export const wordsOf = (text: LocalizedText, locale: Locale): string => text[locale] ?? text.en;

@@ -3,7 +3,11 @@ import { useState } from 'react';
 export type Theme = 'light' | 'dark';
 const KEPT = 'theme';
 
+/** There is no storage while the first screen is written at build time. */
+const inBrowser = typeof window !== 'undefined';
+
 const chosen = (): Theme | undefined => {
+  if (!inBrowser) return 'light';
   const kept = localStorage.getItem(KEPT);
   return kept === 'light' || kept === 'dark' ? kept : undefined;
 };
@@ -14,7 +18,7 @@ export const applyTheme = (theme = chosen()): void => {
 };
 
 export const useTheme = (): readonly [Theme, (theme: Theme) => void] => {
-  const [theme, setTheme] = useState<Theme>(() => chosen() ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'));
+  const [theme, setTheme] = useState<Theme>(() => chosen() ?? (inBrowser && matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'));
   const change = (to: Theme): void => {
     localStorage.setItem(KEPT, to);
     applyTheme(to);
