@@ -21,7 +21,7 @@ export class ResourceController {
   @RequirePermission('booking:manage')
   @Idempotent()
   async createResource(@Body() body: CreateResourceRequest): Promise<ResourceResponse> {
-    if ((body.kind === 'therapist') !== (body.staffId !== undefined)) throw staffOfTherapists();
+    if ((body.kind === 'therapist') !== Boolean(body.staffId)) throw staffOfTherapists();
     return ResourceResponse.of(await this.resources.add(newResourceOf(body)));
   }
 

@@ -41,6 +41,7 @@ const RETIRE = 'UPDATE resource SET retired_at = $4, version = version + 1 WHERE
 const CONFLICTS: Readonly<Record<string, () => DomainError>> = {
   resource_location: notFound,
   resource_staff: notFound,
+  resource_gender_of_therapist: () => new DomainError('invalid', 'of_therapists_only', 'Only a therapist has gender, handsOnMaxMin and consecutiveMax. Leave them out for rooms and equipment.'),
   resource_of_staff: () => new DomainError('conflict', 'therapist_exists', 'This person is a therapist on the diary already. Change that entry instead.'),
 };
 
@@ -87,8 +88,11 @@ export class ResourceRepository {
 
   async #changed(sql: string, id: string, version: number, values: readonly unknown[]): Promise<boolean> {
     const tx = currentTransaction();
-    const { rowCount } = await tx.query(sql, [tx.clinicId, id, version, ...values]);
-    return rowCount === 1;
+    try {
+      return (await tx.query(sql, [tx.clinicId, id, version, ...values])).rowCount === 1;
+    } catch (error) {
+      throw CONFLICTS[constraintOf(error) ?? '']?.() ?? error;
+    }
   }
 }
 
