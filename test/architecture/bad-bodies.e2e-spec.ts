@@ -4,10 +4,14 @@ import { badBody, plausible } from '../support/bad-bodies';
 import type { Answer } from '../support/client';
 import { CANARY, furnish, type Furnished } from '../support/furnished-clinic';
 import { VALID } from '../support/valid-bodies';
+import { atATime, openWire, type Wire } from '../support/wire';
+import { secretsFor } from '../support/valid-booking';
 import { openWorld, PASSWORD, PEOPLE, type Client, type Person, type World } from '../support/world';
 
 const BODIES = 200;
 const SEED = 20_261_125;
+const WIDTH = 16;
+const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 /** Nobody reads their own words again in an error: they may be about health. */
 const ECHO = 'Quokkawort spells';
 
@@ -17,6 +21,10 @@ const permitted: Readonly<Record<string, Person>> = { listAuditEvents: 'olu' };
 
 /** A body that the schema allows, with every text in it replaced. */
 const echoing = (given: Schema): fc.Arbitrary<unknown> => plausible(given).map((body) => JSON.parse(JSON.stringify(body), (_, value: unknown) => (typeof value === 'string' ? ECHO : value)) as unknown);
+
+/** The same body about records that there are, so that more than the ids is looked at. */
+const withKnownIds = (body: unknown, ids: Furnished['ids']): unknown =>
+  body === undefined ? body : (JSON.parse(JSON.stringify(body), (name, value: unknown) => (typeof value === 'string' && UUID.test(value) ? (ids[name] ?? value) : value)) as unknown);
 
 const HOSTILE_QUERIES = [
   "' OR 1=1 --", '%00', '%', '-1', '0', '201', '1e9', '99999999999999999999', 'null', 'true', '[]', '{}', 'x'.repeat(3_000), '%ud800', '🦶', "'; DROP TABLE client; --", '../../etc/passwd', '2026-02-30',
@@ -33,6 +41,20 @@ const HOSTILE_HEADERS: readonly (readonly [string, readonly string[]])[] = [
   ['x-request-id', ['', 'x'.repeat(4_000), '<script>', "' OR 1=1"]],
 ];
 
+const STAFF = ['olu', 'ana', 'cy', 'dee'] as const;
+const KNOWN = /^[a-z_]+$/;
+const UUID_OR_SO = /^[\w-]{8,64}$/;
+
+/** What is wrong with an answer: nothing, where it is a success or a problem document that says what to do and repeats nothing. */
+const faultOf = ({ status, body, headers }: Answer): string | undefined => {
+  if (status < 400) return undefined;
+  if (status >= 500) return 'a 5xx';
+  if (headers.get('content-type') !== 'application/problem+json; charset=utf-8') return 'no problem document';
+  if (body.status !== status || !KNOWN.test(body.code) || !UUID_OR_SO.test(body.requestId) || typeof body.title !== 'string' || typeof body.detail !== 'string') return 'an incomplete problem document';
+  if (body.code === 'unstorable_value') return 'found out by the database only';
+  return [CANARY, ECHO].find((text) => JSON.stringify(body).includes(text));
+};
+
 /** Furnishing a clinic is a thousand requests. */
 const PATIENCE = 120_000;
 
@@ -42,20 +64,28 @@ describe('bad requests', () => {
   let world: World;
   let alder: Furnished;
   let versions: Map<string, number>;
+  let wire: Wire;
   beforeAll(async () => {
     world = await openWorld();
     alder = await furnish(world);
     versions = new Map();
+    wire = openWire(WIDTH);
+    for (const browser of [alder.phone, ...STAFF.map((person) => world.as(person))]) browser.fetch = wire.fetch;
   }, PATIENCE);
-  afterAll(() => world.close());
+  afterAll(async () => {
+    wire.close();
+    await world.close();
+  });
+
+  const stranger = (): Client => Object.assign(world.stranger(), { fetch: wire.fetch });
 
   const senderOf = (operation: Operation): Client => {
-    if (operation.access?.kind === 'intake') return operation.id === 'checkIdentity' ? world.stranger() : alder.phone;
-    return operation.access?.kind === 'public' ? world.stranger() : world.as(VALID[operation.id]?.by ?? permitted[operation.id] ?? 'ana');
+    if (operation.access?.kind === 'intake') return operation.id === 'checkIdentity' ? stranger() : alder.phone;
+    return operation.access?.kind === 'public' ? stranger() : world.as(VALID[operation.id]?.by ?? permitted[operation.id] ?? 'ana');
   };
   const send = async (operation: Operation, body: unknown, headers: Record<string, string> = {}, browser = senderOf(operation)): Promise<Answer> => {
     const version = versions.get(operation.id) ?? VALID[operation.id]?.ifMatch?.(alder) ?? 1;
-    const token: Record<string, string> = operation.id === 'checkIdentity' || operation.id === 'getIntakeCover' ? { 'intake-token': alder.token } : {};
+    const token = secretsFor(operation, alder);
     const answer = await browser.send(operation.method.toUpperCase(), world.url + urlOf(operation, { ...alder.ids, ...VALID[operation.id]?.ids?.(alder) }), body, {
       ...(operation.needsIfMatch && !('if-match' in headers) ? { ifMatch: version } : {}), headers: { ...token, ...headers },
     });
@@ -63,49 +93,46 @@ describe('bad requests', () => {
     return answer;
   };
 
-  const expectProblem = (what: unknown, { status, body, headers }: Answer): void => {
-    if (status < 400) return;
-    expect({ what, status, type: headers.get('content-type'), body }).toEqual({
-      what, status: expect.any(Number), type: 'application/problem+json; charset=utf-8',
-      body: expect.objectContaining({ status, code: expect.stringMatching(/^[a-z_]+$/), title: expect.any(String), detail: expect.any(String), requestId: expect.stringMatching(/^[\w-]{8,64}$/) }),
-    });
-    expect({ what, known: status < 500, code: body.code }).toEqual({ what, known: true, code: expect.not.stringMatching(/^unstorable_value$/) });
-    expect({ what, echo: [CANARY, ECHO].filter((text) => JSON.stringify(body).includes(text)) }).toEqual({ what, echo: [] });
+  const expectProblem = (what: unknown, answer: Answer): void => {
+    const fault = faultOf(answer);
+    if (fault !== undefined) expect({ what, fault, status: answer.status, body: answer.body as unknown }).toEqual({ what, fault: undefined });
   };
 
   it.each(writes.map((operation) => [operation.id, operation] as const))(`never break %s: ${BODIES} bodies, each answered by a problem document or accepted`, async (_, operation) => {
     const schema = operation.body ?? {};
-    const bodies = [...fc.sample(badBody(schema), { numRuns: BODIES, seed: SEED }), ...fc.sample(echoing(schema), { numRuns: 10, seed: SEED })];
+    const bodies = [...fc.sample(badBody(schema), { numRuns: BODIES, seed: SEED }).map((body, at) => (at % 2 === 0 ? body : withKnownIds(body, alder.ids))), ...fc.sample(echoing(schema), { numRuns: 10, seed: SEED })];
     const statuses = new Set<number>();
-    for (const body of bodies) {
+    await atATime(WIDTH, bodies, async (body) => {
       const answer = await send(operation, body ?? null);
       statuses.add(answer.status);
       expectProblem(body, answer);
-    }
+    });
     // The doors let the sender through: it is the bodies that are refused.
     expect([...statuses].filter((status) => [401, 404].includes(status) && operation.access?.kind === 'permission')).not.toContain(401);
     expect(resolveSchema(schema).type).toBe('object');
   });
 
   it('nor does any query', async () => {
-    for (const operation of reads)
-      for (const name of [...operation.queryParameters.map((parameter) => parameter.name), 'stranger', '__proto__'])
-        for (const value of operation.queryParameters.length > 0 ? HOSTILE_QUERIES : HOSTILE_QUERIES.slice(0, 2)) {
+    const asked = reads.flatMap((operation) =>
+      [...operation.queryParameters.map(({ name }) => [name, HOSTILE_QUERIES] as const), ...['stranger', '__proto__'].map((name) => [name, HOSTILE_QUERIES.slice(0, 3)] as const)].flatMap(([name, values]) =>
+        values.flatMap((value) => {
           const encoded = value.startsWith('%') ? value : encodeURIComponent(value);
-          for (const query of [`${name}=${encoded}`, ...(value.length < 5 ? [`${name}=1&${name}=${encoded}`, `${name}[]=${encoded}`, `${name}[a]=${encoded}`] : [])])
-            expectProblem([operation.id, query], await get(operation, query));
-        }
+          const several = value.length < 5 ? [`${name}=1&${name}=${encoded}`, `${name}[]=${encoded}`, `${name}[a]=${encoded}`] : [];
+          return [`${name}=${encoded}`, ...several].map((query) => [operation, query] as const);
+        })));
+    await atATime(WIDTH, asked, async ([operation, query]) => { expectProblem([operation.id, query], await get(operation, query)); });
   });
   const get = (operation: Operation, query: string): Promise<Answer> => {
-    const token: Record<string, string> = operation.access?.kind === 'intake' ? { 'intake-token': alder.token } : {};
+    const token = secretsFor(operation, alder);
     return senderOf(operation).get(`${world.url}${urlOf(operation, alder.ids)}?${query}`, { headers: token });
   };
 
   it('nor any header', async () => {
-    for (const operation of operations.filter(({ path }) => path.startsWith('/api/')))
-      for (const [header, values] of HOSTILE_HEADERS)
-        for (const value of header === 'if-match' && !operation.needsIfMatch ? [] : values)
-          expectProblem([operation.id, header, value], await send(operation, isWrite(operation) ? { stranger: true } : undefined, { [header]: value }, header === 'cookie' ? world.stranger() : undefined));
+    const asked = operations.filter(({ path }) => path.startsWith('/api/')).flatMap((operation) =>
+      HOSTILE_HEADERS.flatMap(([header, values]) => (header === 'if-match' && !operation.needsIfMatch ? [] : values).map((value) => [operation, header, value] as const)));
+    await atATime(WIDTH, asked, async ([operation, header, value]) => {
+      expectProblem([operation.id, header, value], await send(operation, isWrite(operation) ? { stranger: true } : undefined, { [header]: value }, header === 'cookie' ? stranger() : undefined));
+    });
   });
 
   it.each([
@@ -115,7 +142,9 @@ describe('bad requests', () => {
     ['deep nesting', `${'['.repeat(20_000)}${']'.repeat(20_000)}`, 'application/json'], ['a huge body', `{"a":"${'x'.repeat(600_000)}"}`, 'application/json'],
   ])('nor %s', async (what, body, type) => {
     for (const operation of writes) {
-      const answer = await send(operation, body, { 'content-type': type });
+      const browser = senderOf(operation);
+      browser.fetch = fetch; // Where the server hangs up on a body, fetch still reads the answer.
+      const answer = await send(operation, body, { 'content-type': type }, browser);
       // Suggesting and drafting take an empty object, in whatever way it came.
       expect([operation.id, answer.status >= 400 || answer.status < 300]).toEqual([operation.id, true]);
       expectProblem([operation.id, what], answer);

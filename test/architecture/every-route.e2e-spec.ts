@@ -54,7 +54,7 @@ const BOOKED_BY_IDS = [
 
 /** The body with another value at the pointer. */
 const replaced = (body: unknown, pointer: string, value: string): object => {
-  const copy = JSON.parse(JSON.stringify(body)) as any;
+  const copy: any = JSON.parse(JSON.stringify(body));
   const names = pointer.split('/').slice(1);
   const last = names.pop() ?? '';
   names.reduce((inner, name) => inner[name], copy)[last] = value;

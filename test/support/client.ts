@@ -11,9 +11,14 @@ export interface SendOptions {
   readonly ifMatch?: number;
 }
 
+/** `fetch`, as far as it is used here. */
+export type Fetch = (url: string, init: { method: string; redirect: 'manual'; headers: Record<string, string>; body: string | null }) => Promise<Pick<Response, 'status' | 'headers' | 'text'>>;
+
 /** A small browser: keeps its cookies, speaks JSON. Paths are below /api/v1 unless they begin with http. */
 export class Client {
   readonly cookies = new Map<string, string>();
+  /** What carries the requests. */
+  fetch: Fetch = fetch;
 
   constructor(
     private readonly baseUrl: string,
@@ -44,7 +49,7 @@ export class Client {
   /** Signs in first if this person has not yet; `body` may be a string to send it raw. */
   async send(method: string, path: string, body?: unknown, options: SendOptions = {}): Promise<Answer> {
     if (this.signIn) await (this.#signedIn ??= this.signIn(new Client(this.baseUrl).sharing(this)));
-    const response = await fetch(path.startsWith('http') ? path : `${this.baseUrl}/api/v1${path}`, {
+    const response = await this.fetch(path.startsWith('http') ? path : `${this.baseUrl}/api/v1${path}`, {
       method,
       redirect: 'manual',
       headers: {
@@ -53,7 +58,7 @@ export class Client {
         ...(options.ifMatch === undefined ? {} : { 'if-match': `"v${options.ifMatch}"` }),
         ...options.headers,
       },
-      body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
+      body: body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body),
     });
     this.#keepCookies(response.headers.getSetCookie());
     const text = await response.text();

@@ -1,6 +1,7 @@
+import type { Operation } from './api-description';
 import { seriesOf, termsFor, type Booking } from './furnished-booking';
 import type { Furnished } from './furnished-clinic';
-import type { ValidRequest } from './valid-bodies';
+import { VALID, type ValidRequest } from './valid-bodies';
 import type { Person } from './world';
 
 const acting = (stage: keyof Booking['visits'], by: Person, body?: (clinic: Furnished) => object): ValidRequest => ({
@@ -80,4 +81,10 @@ export const QUERIES: Readonly<Record<string, (clinic: Furnished) => Record<stri
   readDiary: (clinic) => ({ ...around(clinic), resource: clinic.booking.ids.resourceId, location: clinic.booking.ids.locationId }),
   readDaySheet: ({ booking }) => ({ location: booking.ids.locationId, date: booking.ids.date }),
   listOwnTimes: around,
+};
+
+/** What stands in a header in place of a session. */
+export const secretsFor = ({ id, path }: Operation, clinic: Furnished): Record<string, string> => {
+  if (id === 'checkIdentity' || id === 'getIntakeCover') return { 'intake-token': clinic.token };
+  return path.includes('/my-visit') ? { 'booking-link': VALID[id]?.link?.(clinic) ?? clinic.booking.links.visit } : {};
 };
