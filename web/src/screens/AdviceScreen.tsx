@@ -47,7 +47,7 @@ export const AdviceBanner = ({ advice, number }: { advice: readonly Advice[]; nu
   return (
     <div className="bar-inner">
       <p className="note note-urgent small" role="status">
-        {emergency ? t.adviceBanner(number) : t.adviceBannerToday} <a href={`tel:${number}`}>{t.call(number)}</a>
+        {emergency ? t.adviceBanner : t.adviceBannerToday} <a href={`tel:${number}`}>{t.call(number)}</a>
       </p>
     </div>
   );
