@@ -60,7 +60,7 @@ const undecidedOf = (possible: readonly CompiledRule[], unanswered: readonly str
 };
 
 const findingOf = ({ rule, questionIds }: CompiledRule, answers: Answers): Finding => {
-  const { id, version, when: _when, unless: _unless, changed: _changed, constraints, ...texts } = rule;
+  const { id, version, when: _when, unless: _unless, changed: _changed, examples: _examples, constraints, ...texts } = rule;
   return {
     ruleId: id,
     ruleVersion: version,

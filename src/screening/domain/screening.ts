@@ -5,7 +5,7 @@ import type { Rule } from './rule';
 
 /** A rule that fired, with the answers that it read. It carries its texts, so that a stored result explains itself. */
 export type Finding = Readonly<
-  Omit<Rule, 'id' | 'version' | 'when' | 'unless' | 'changed' | 'constraints'> & {
+  Omit<Rule, 'id' | 'version' | 'when' | 'unless' | 'changed' | 'examples' | 'constraints'> & {
     ruleId: string;
     ruleVersion: number;
     constraints: NonNullable<Rule['constraints']>;
