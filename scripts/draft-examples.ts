@@ -8,7 +8,7 @@ import type { Example } from '../src/screening/domain/rule';
 import { Witnesses } from '../src/screening/domain/witness';
 import { healthyClient } from '../src/screening/rules/standard';
 import { formatRuleFile } from './rule-format';
-import { mutantsOf } from './rule-mutants';
+import { macroMutants, mutantsOf } from './rule-mutants';
 
 /**
  * `npm run examples:draft -- FILE.json ...`: writes first drafts of examples into rules that have none, as few as find out
@@ -62,10 +62,62 @@ const chosen = (rule: Rule): Rule['examples'] => {
   return { fires, quiet: quiet.length > 0 || !well ? quiet : [{}] };
 };
 
-for (const file of process.argv.slice(2)) {
+/** Written out: the trigger with another condition in place of the shared one. */
+const withMacro = (predicate: Predicate, name: string, other: Predicate): Predicate => {
+  const inside = (part: Predicate): Predicate => withMacro(part, name, other);
+  if ('macro' in predicate) return predicate.macro === name ? other : inside(standardRuleSet.macros[predicate.macro] as Predicate);
+  if ('all' in predicate) return { all: predicate.all.map(inside) };
+  if ('any' in predicate) return { any: predicate.any.map(inside) };
+  if ('atleast' in predicate) return { ...predicate, of: predicate.of.map(inside) };
+  return 'not' in predicate ? { not: inside(predicate.not) } : predicate;
+};
+
+const tellsApart = (example: Example, before: CompiledRule, after: CompiledRule): boolean => {
+  const verdict = firing(before, standardIntake, healthyClient, example);
+  return verdict !== undefined && firing(after, standardIntake, healthyClient, example) !== verdict;
+};
+
+/** The shared conditions that a rule uses, also those within others. */
+const readsMacros = (rule: Rule): string[] => {
+  const names = (predicate: unknown): string[] => [...JSON.stringify(predicate ?? null).matchAll(/"macro":"(\w+)"/g)].flatMap(([, name = '']) => [name, ...names(standardRuleSet.macros[name])]);
+  return [...names(rule.when), ...names(rule.unless)];
+};
+
+const missed = (rules: readonly Rule[]): Map<string, Example[]> => {
+  const added = new Map<string, Example[]>();
+  for (const { name, what, macros } of macroMutants(standardRuleSet.macros)) {
+    const mutated = compileRules({ ...standardRuleSet, macros }, standardIntake);
+    const caught = mutated.some((after) => {
+      const before = compileOne(after.rule);
+      const { fires, quiet } = after.rule.examples;
+      return [...fires, ...quiet, ...(added.get(after.rule.id) ?? [])].some((example) => tellsApart(example, before, after));
+    });
+    if (caught) continue;
+    const found = rules.flatMap((rule) => {
+      const [before, after] = [triggerOf(rule), withMacro(triggerOf(rule), name, macros[name] as Predicate)];
+      if (!readsMacros(rule).includes(name)) return [];
+      const compiled = mutated.find((one) => one.rule.id === rule.id) as CompiledRule;
+      return [...first({ all: [before, { not: after }] }), ...first({ all: [after, { not: before }] })]
+        .filter((example) => tellsApart(example, compileOne(rule), compiled))
+        .map((example) => ({ rule, example }));
+    });
+    const [best] = found.sort((a, b) => Object.keys(a.example).length - Object.keys(b.example).length);
+    if (best) added.set(best.rule.id, [...(added.get(best.rule.id) ?? []), best.example]);
+    else process.stdout.write(`no example for ${name} ${what}\n`);
+  }
+  return added;
+};
+
+const files = process.argv.slice(2);
+const added = missed(standardRuleSet.rules);
+const withMissed = (rule: Rule): Rule => {
+  const of = (wanted: boolean): Example[] => (added.get(rule.id) ?? []).filter((example) => firing(compileOne(rule), standardIntake, healthyClient, example) === wanted);
+  return { ...rule, examples: { fires: [...rule.examples.fires, ...of(true)], quiet: [...rule.examples.quiet, ...of(false)] } };
+};
+for (const file of files) {
   const path = join(process.cwd(), 'src/screening/rules', file);
   const content = JSON.parse(readFileSync(path, 'utf8')) as { rules: Rule[] };
-  const rules = content.rules.map((rule) => ((rule as Partial<Rule>).examples && rule.examples.quiet.length > 0 ? rule : { ...rule, examples: chosen(rule) }));
+  const rules = content.rules.map((rule) => ((rule as Partial<Rule>).examples && rule.examples.quiet.length > 0 ? rule : { ...rule, examples: chosen(rule) })).map(withMissed);
   writeFileSync(path, formatRuleFile({ ...content, rules }));
   process.stdout.write(`${file}: ${rules.reduce((sum, { examples }) => sum + examples.fires.length + examples.quiet.length, 0)} examples of ${rules.length} rules\n`);
 }

@@ -1,4 +1,4 @@
-const SILENT_E = /(?:[^laeiouy]es|[^laeiouydt]ed|[^laeiouy]e)$/;
+const SILENT_E = /(?:[^laeiouy]es|[^aeiouydt]ed|[^laeiouy]e)$/;
 const VOWELS = /[aeiouy]{1,2}/g;
 
 /** Syllables of an English word, by groups of vowels; a silent ending counts for none. */

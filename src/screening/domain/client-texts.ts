@@ -58,7 +58,7 @@ const safetyNet: readonly LocalizedText[] = [
   { en: 'A face that droops, an arm that drops, or speech that is hard to understand', es: 'La cara se cae de un lado, un brazo se cae, o el habla no se entiende bien' },
   { en: 'A sudden, very strong head pain', es: 'Un dolor de cabeza repentino y muy fuerte' },
   { en: 'Chest pain or pressure', es: 'Dolor o presión en el pecho' },
-  { en: 'Trouble breathing', es: 'Dificultad para respirar' },
+  { en: 'It is hard to breathe', es: 'Dificultad para respirar' },
   { en: 'One calf that is swollen, warm or sore', es: 'Una pantorrilla hinchada, caliente o adolorida' },
   { en: 'Fever together with back pain', es: 'Fiebre junto con dolor de espalda' },
 ];
