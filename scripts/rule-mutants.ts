@@ -38,7 +38,7 @@ const faultsOfMany = (predicate: Predicate, parts: readonly Predicate[]): Faulty
 
 const faultsOfComparison = (predicate: Extract<Predicate, { q: unknown } | { c: unknown }>): Faulty[] => {
   const { op, v } = predicate as { op: string; v?: unknown };
-  const other = (change: object): Predicate => ({ ...predicate, ...change }) as Predicate;
+  const other = (change: object): Predicate => ({ ...predicate, ...change });
   if (op === 'is_unknown' || ('c' in predicate && predicate.c === 'always')) return [];
   if (Array.isArray(v)) return v.length > 1 ? v.map((code, at): Faulty => [`drop ${String(code)}`, other({ v: v.toSpliced(at, 1) })]) : [];
   const flips = [OPPOSITE[op], NEIGHBOUR[op]].filter((next) => next !== undefined && !('c' in predicate && !['eq', 'gte', 'lt'].includes(next)));

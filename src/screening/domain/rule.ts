@@ -81,4 +81,6 @@ export type RuleSet = Readonly<{
   rules: readonly Rule[];
   macros: Readonly<Record<string, Predicate>>;
   sources: Readonly<Record<string, Source>>;
+  /** The clinic's activated draft that this is the standard with; absent: the standard itself. */
+  clinicSet?: string;
 }>;

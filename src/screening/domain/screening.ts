@@ -24,6 +24,6 @@ export type Screening = Readonly<{
   findings: readonly Finding[];
   undecided: readonly Undecided[];
   limits: Limits;
-  ruleSet: Readonly<{ id: string; version: string }>;
+  ruleSet: Readonly<{ id: string; version: string; clinicSet?: string }>;
   form: Readonly<{ id: string; version: number }>;
 }>;

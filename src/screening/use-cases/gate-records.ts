@@ -5,7 +5,8 @@ import { screen } from '../domain/screen';
 import { isStricter } from '../domain/stricter';
 import { ClearanceRepository, type StoredClearance } from '../persistence/clearance.repository';
 import { ScreeningRepository, type StoredScreening } from '../persistence/screening.repository';
-import { standardRuleSet } from '../rules/standard';
+import type { RuleSet } from '../domain/rule';
+import { RuleSets } from './rule-sets';
 
 export interface GateRecord {
   readonly facts: GateFacts;
@@ -22,20 +23,22 @@ export class GateRecords {
     private readonly clearances: ClearanceRepository,
     private readonly intakes: Intakes,
     private readonly forms: Forms,
+    private readonly ruleSets: RuleSets,
   ) {}
 
   async of(clientId: string): Promise<GateRecord> {
-    const [intake, screening, clearance] = await Promise.all([
+    const [intake, screening, clearance, ruleSet] = await Promise.all([
       this.intakes.latestOfClient(clientId),
       this.screenings.latestOfClient(clientId),
       this.clearances.latestOfClient(clientId),
+      this.ruleSets.ofClinic(),
     ]);
     const form = screening && (await this.forms.find(screening.result.form.id, screening.result.form.version));
     const facts: GateFacts = {
       ...(intake && { latestIntakeId: intake.id }),
       ...(screening && { screening }),
       ...(clearance && { clearance }),
-      stricterToday: !screening || !form || stricterToday(screening, form),
+      stricterToday: !screening || !form || stricterToday(screening, form, ruleSet),
       consentMissing: consentMissing(intake),
     };
     return { facts, ...(screening && { screening }), ...(clearance && { clearance }), ...(form && { form }) };
@@ -43,10 +46,10 @@ export class GateRecords {
 }
 
 /** The same rules give the same result, so only a newer rule set reads the answers again. */
-const stricterToday = (stored: StoredScreening, form: FormDefinition): boolean => {
-  const { id, version } = stored.result.ruleSet;
-  if (id === standardRuleSet.id && version === standardRuleSet.version) return false;
-  return isStricter(screen(form, standardRuleSet, stored.answers), stored.result);
+const stricterToday = (stored: StoredScreening, form: FormDefinition, ruleSet: RuleSet): boolean => {
+  const { id, version, clinicSet } = stored.result.ruleSet;
+  if (id === ruleSet.id && version === ruleSet.version && clinicSet === ruleSet.clinicSet) return false;
+  return isStricter(screen(form, ruleSet, stored.answers), stored.result);
 };
 
 const consentMissing = (intake: StoredIntake | undefined): boolean =>

@@ -7,7 +7,7 @@ import { screen } from '../domain/screen';
 import type { Screening } from '../domain/screening';
 import { ClearanceRepository } from '../persistence/clearance.repository';
 import { ScreeningRepository } from '../persistence/screening.repository';
-import { standardRuleSet } from '../rules/standard';
+import { RuleSets } from './rule-sets';
 
 export interface ToScreen {
   readonly screeningId: string;
@@ -28,12 +28,13 @@ export class RecordScreening {
   constructor(
     private readonly screenings: ScreeningRepository,
     private readonly clearances: ClearanceRepository,
+    private readonly ruleSets: RuleSets,
     private readonly audit: AuditTrail,
   ) {}
 
   async record(given: ToScreen, closing: 'changed_since' | 'rules_changed'): Promise<Screening> {
     const { screeningId, clientId, intakeId, form, answers, answeredAt } = given;
-    const result = screen(form, standardRuleSet, answers);
+    const result = screen(form, await this.ruleSets.ofClinic(), answers);
     this.screenings.add({ id: screeningId, clientId, intakeId, answers, result, ...(answeredAt && { answeredAt }) });
     const closed = this.clearances.closeOpenOf(clientId, closing);
     if (rankOf(result.level) <= 1) this.#clear(screeningId, clientId, result);
