@@ -8,9 +8,13 @@ import { GateController } from './http/gate.controller';
 import { IntakeSubmissionController } from './http/intake-submission.controller';
 import { ReviewController } from './http/review.controller';
 import { RuleController } from './http/rule.controller';
+import { RuleSetController } from './http/rule-set.controller';
+import { RuleStatisticsController } from './http/rule-statistics.controller';
 import { ScreeningController } from './http/screening.controller';
 import { ClearanceRepository } from './persistence/clearance.repository';
 import { ClientLock } from './persistence/client-lock';
+import { RuleSetRepository } from './persistence/rule-set.repository';
+import { RuleStatisticsRepository } from './persistence/rule-statistics.repository';
 import { ScreeningRepository } from './persistence/screening.repository';
 import { ScreeningReviewEntity } from './persistence/screening-review.entity';
 import { ScreeningReviewRepository } from './persistence/screening-review.repository';
@@ -25,14 +29,18 @@ import { RecordScreening } from './use-cases/record-screening';
 import { RescreenClient } from './use-cases/rescreen-client';
 import { ReviewDesk } from './use-cases/review-desk';
 import { ReviewScreening } from './use-cases/review-screening';
+import { RuleSetDesk } from './use-cases/rule-set-desk';
+import { RuleSets } from './use-cases/rule-sets';
+import { ReadRuleStatistics } from './use-cases/rule-statistics';
 import { SecondReview } from './use-cases/second-review';
 import { SubmitIntake } from './use-cases/submit-intake';
 
 @Module({
   imports: [TypeOrmModule.forFeature([ScreeningReviewEntity]), StaffModule, ClientsModule, IntakeModule],
-  controllers: [IntakeSubmissionController, GateController, ScreeningController, ReviewController, ClearanceController, RuleController],
+  controllers: [IntakeSubmissionController, GateController, ScreeningController, ReviewController, ClearanceController, RuleController, RuleSetController, RuleStatisticsController],
   providers: [
     ClearanceRepository, ClientLock, ScreeningRepository, ScreeningReviewRepository,
+    RuleSetRepository, RuleStatisticsRepository, RuleSets, RuleSetDesk, ReadRuleStatistics,
     CloseClearance, Gate, GateRecords, ReadGate, ReadOutcome, ReadReview, ReadScreenings, RecordScreening, RescreenClient, ReviewDesk, ReviewScreening, SecondReview, SubmitIntake,
   ],
   exports: [Gate],

@@ -38,7 +38,7 @@ const DRAFT = `SELECT d.id, d.title, d.base_version AS "baseVersion", d.changes,
 const BY_ID = `${DRAFT} AND d.id = $2`;
 const NEWEST_FIRST = 'ORDER BY d.drafted_at DESC, d.id DESC LIMIT $2';
 const AFTER = 'AND (d.drafted_at, d.id) < ($3::timestamptz, $4::uuid)';
-const LOCK = 'SELECT id FROM clinic WHERE clinic_id = $1 FOR NO KEY UPDATE';
+const LOCK = 'SELECT clinic_id FROM clinic WHERE clinic_id = $1 FOR NO KEY UPDATE';
 const DRY_RUN = 'INSERT INTO rule_set_dry_run (clinic_id, id, draft_id, result, run_by) VALUES ($1, $2, $3, $4, $5)';
 const APPROVE = 'INSERT INTO rule_set_approval (clinic_id, draft_id, approver_id, dry_run_id) VALUES ($1, $2, $3, $4)';
 const ACTIVATE = 'INSERT INTO rule_set_activation (clinic_id, draft_id, first_approver_id, second_approver_id) VALUES ($1, $2, $3, $4)';
