@@ -7,6 +7,8 @@ import { ClearanceController } from './http/clearance.controller';
 import { GateController } from './http/gate.controller';
 import { IntakeSubmissionController } from './http/intake-submission.controller';
 import { ReviewController } from './http/review.controller';
+import { RuleCdsController } from './http/rule-cds.controller';
+import { RuleFhirController } from './http/rule-fhir.controller';
 import { RuleController } from './http/rule.controller';
 import { RuleSetController } from './http/rule-set.controller';
 import { RuleStatisticsController } from './http/rule-statistics.controller';
@@ -29,6 +31,7 @@ import { RecordScreening } from './use-cases/record-screening';
 import { RescreenClient } from './use-cases/rescreen-client';
 import { ReviewDesk } from './use-cases/review-desk';
 import { ReviewScreening } from './use-cases/review-screening';
+import { ReadRuleFindings } from './use-cases/rule-findings';
 import { RuleSetDesk } from './use-cases/rule-set-desk';
 import { RuleSets } from './use-cases/rule-sets';
 import { ReadRuleStatistics } from './use-cases/rule-statistics';
@@ -37,10 +40,10 @@ import { SubmitIntake } from './use-cases/submit-intake';
 
 @Module({
   imports: [TypeOrmModule.forFeature([ScreeningReviewEntity]), StaffModule, ClientsModule, IntakeModule],
-  controllers: [IntakeSubmissionController, GateController, ScreeningController, ReviewController, ClearanceController, RuleController, RuleSetController, RuleStatisticsController],
+  controllers: [IntakeSubmissionController, GateController, ScreeningController, ReviewController, ClearanceController, RuleController, RuleSetController, RuleStatisticsController, RuleCdsController, RuleFhirController],
   providers: [
     ClearanceRepository, ClientLock, ScreeningRepository, ScreeningReviewRepository,
-    RuleSetRepository, RuleStatisticsRepository, RuleSets, RuleSetDesk, ReadRuleStatistics,
+    RuleSetRepository, RuleStatisticsRepository, RuleSets, RuleSetDesk, ReadRuleStatistics, ReadRuleFindings,
     CloseClearance, Gate, GateRecords, ReadGate, ReadOutcome, ReadReview, ReadScreenings, RecordScreening, RescreenClient, ReviewDesk, ReviewScreening, SecondReview, SubmitIntake,
   ],
   exports: [Gate],

@@ -8,15 +8,21 @@ type Condition = Readonly<{ question: string; operator: string; answer: string |
 /** The smallest step between two values of a number question. */
 const STEP = 1;
 
+export class SearchTooLong extends Error {}
+
 /**
  * Every way to make a predicate true (or false), as answers that differ from `usual` only where they must. The search is
  * complete: where it ends without a result, no answers of this form do it.
  */
 export class Witnesses {
+  #steps = 0;
+
   constructor(
     private readonly form: FormDefinition,
     private readonly macros: RuleSet['macros'],
     private readonly usual: Example,
+    /** Steps after which the search gives up. */
+    private readonly budget = Infinity,
   ) {}
 
   *of(predicate: Predicate, wanted = true): Generator<Example> {
@@ -33,6 +39,7 @@ export class Witnesses {
   }
 
   *#solve(predicate: Predicate, wanted: boolean, so: Wishes): Generator<Wishes> {
+    if (++this.#steps > this.budget) throw new SearchTooLong();
     if ('q' in predicate) yield* this.#question(predicate.q, predicate.op, predicate.v, wanted, so);
     else if ('c' in predicate) yield* this.#computed(predicate, wanted, so);
     else if ('not' in predicate) yield* this.#solve(predicate.not, !wanted, so);
