@@ -8,7 +8,7 @@ import { hashOf, newId } from '../../platform/ids/ids';
 import type { Answers } from '../domain/answers';
 import { consentFaults, type GivenConsent } from '../domain/consents';
 import { faultMessage } from '../domain/faults';
-import type { FormDefinition } from '../domain/form';
+import type { FormDefinition, Locale } from '../domain/form';
 import { stateOf } from '../domain/invitation';
 import { dayIn, signatureFaults, type Signature } from '../domain/signature';
 import { validateSubmission, type CheckedSubmission } from '../domain/validate-submission';
@@ -31,6 +31,7 @@ export interface SignedIntake {
   readonly clientId: string;
   readonly form: FormDefinition;
   readonly answers: Answers;
+  readonly locale: Locale;
   /** Questions that were answered and are no longer asked: not signed, not screened. */
   readonly dropped: readonly string[];
   /** Of the answers corrected; absent: the client answered now. */
@@ -68,7 +69,7 @@ export class SignIntake {
     const intake = newIntake(invitation, checked.answers, submission, screeningId, corrected);
     await this.#keep(intake, checked.dropped.length);
     const answeredAt = corrected?.answeredAt;
-    return { intakeId: intake.id, clientId, form, answers: intake.answers, dropped: checked.dropped, ...(answeredAt && { answeredAt }), corrects: corrected !== undefined };
+    return { intakeId: intake.id, clientId, form, answers: intake.answers, locale: intake.locale, dropped: checked.dropped, ...(answeredAt && { answeredAt }), corrects: corrected !== undefined };
   }
 
   async #lock(id: string): Promise<Invitation> {
