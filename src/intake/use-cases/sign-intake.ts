@@ -31,7 +31,6 @@ export interface SignedIntake {
   readonly clientId: string;
   readonly form: FormDefinition;
   readonly answers: Answers;
-  readonly locale: Locale;
   /** Questions that were answered and are no longer asked: not signed, not screened. */
   readonly dropped: readonly string[];
   /** Of the answers corrected; absent: the client answered now. */
@@ -69,7 +68,7 @@ export class SignIntake {
     const intake = newIntake(invitation, checked.answers, submission, screeningId, corrected);
     await this.#keep(intake, checked.dropped.length);
     const answeredAt = corrected?.answeredAt;
-    return { intakeId: intake.id, clientId, form, answers: intake.answers, locale: intake.locale, dropped: checked.dropped, ...(answeredAt && { answeredAt }), corrects: corrected !== undefined };
+    return { intakeId: intake.id, clientId, form, answers: intake.answers, dropped: checked.dropped, ...(answeredAt && { answeredAt }), corrects: corrected !== undefined };
   }
 
   async #lock(id: string): Promise<Invitation> {
