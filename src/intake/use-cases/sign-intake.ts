@@ -8,7 +8,7 @@ import { hashOf, newId } from '../../platform/ids/ids';
 import type { Answers } from '../domain/answers';
 import { consentFaults, type GivenConsent } from '../domain/consents';
 import { faultMessage } from '../domain/faults';
-import type { FormDefinition, Locale } from '../domain/form';
+import type { FormDefinition } from '../domain/form';
 import { stateOf } from '../domain/invitation';
 import { dayIn, signatureFaults, type Signature } from '../domain/signature';
 import { validateSubmission, type CheckedSubmission } from '../domain/validate-submission';
