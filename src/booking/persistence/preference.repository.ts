@@ -17,7 +17,7 @@ export interface Wishes extends Preference {
 
 const WISHES = `SELECT p.therapist_id AS "therapistId", p.gender, coalesce(p.gender_is_hard, false) AS "genderIsHard",
     ARRAY(SELECT d.resource_id FROM do_not_pair d WHERE d.clinic_id = $1 AND d.client_id = $2)::text[] AS "notWith"
-  FROM (SELECT $1::uuid AS clinic_id, $2::uuid AS client_id) c LEFT JOIN client_preference p ON p.clinic_id = c.clinic_id AND p.client_id = c.client_id`;
+  FROM client c LEFT JOIN client_preference p ON p.clinic_id = c.clinic_id AND p.client_id = c.id WHERE c.clinic_id = $1 AND c.id = $2`;
 const PUT = `INSERT INTO client_preference (clinic_id, client_id, therapist_id, gender, gender_is_hard) VALUES ($1, $2, $3, $4, $5)
   ON CONFLICT (clinic_id, client_id) DO UPDATE SET therapist_id = EXCLUDED.therapist_id, gender = EXCLUDED.gender, gender_is_hard = EXCLUDED.gender_is_hard,
     version = client_preference.version + 1`;
@@ -27,29 +27,31 @@ const FOREIGN = ['client_preference_client', 'client_preference_therapist', 'do_
 
 @Injectable()
 export class PreferenceRepository {
+  /** Throws 404 where there is no such client. */
   async ofClient(clientId: string): Promise<Wishes> {
     const tx = currentTransaction();
     const [found] = await tx.rows<Wishes & { gender: string | null }>(WISHES, [tx.clinicId, clientId]);
-    if (!found) throw new Error('one row always comes back');
+    if (!found) throw notFound();
     return found;
   }
 
-  put(clientId: string, to: Preference): Promise<void> {
-    return this.#write(PUT, [clientId, to.therapistId, to.gender, to.genderIsHard]);
+  async put(clientId: string, to: Preference): Promise<void> {
+    await this.#write(PUT, [clientId, to.therapistId, to.gender, to.genderIsHard]);
   }
 
-  part(clientId: string, therapistId: string, by: string): Promise<void> {
-    return this.#write(PART, [clientId, therapistId, by]);
+  async part(clientId: string, therapistId: string, by: string): Promise<void> {
+    await this.#write(PART, [clientId, therapistId, by]);
   }
 
-  reunite(clientId: string, therapistId: string): Promise<void> {
-    return this.#write(REUNITE, [clientId, therapistId]);
+  /** Throws 404 where they are not kept apart. */
+  async reunite(clientId: string, therapistId: string): Promise<void> {
+    if ((await this.#write(REUNITE, [clientId, therapistId])) === 0) throw notFound();
   }
 
-  async #write(sql: string, values: readonly unknown[]): Promise<void> {
+  async #write(sql: string, values: readonly unknown[]): Promise<number | null> {
     const tx = currentTransaction();
     try {
-      await tx.query(sql, [tx.clinicId, ...values]);
+      return (await tx.query(sql, [tx.clinicId, ...values])).rowCount;
     } catch (error) {
       throw FOREIGN.includes(constraintOf(error) ?? '') ? notFound() : error;
     }

@@ -21,8 +21,9 @@ export class ClientWishes {
 
   preference(clientId: string): Promise<Preference> {
     return this.uow.run(signedInStaff().clinicId, async () => {
+      const preference = await this.preferences.ofClient(clientId);
       this.audit.record({ action: 'preference.read', recordType: 'client_preference', recordId: clientId, clientId });
-      return this.preferences.ofClient(clientId);
+      return preference;
     });
   }
 
