@@ -6,6 +6,7 @@ import { CreateIntake1790000003000 } from './1790000003000-create-intake';
 import { CreateScreening1790000004000 } from './1790000004000-create-screening';
 import { CreateTreatmentPlans1790000005000 } from './1790000005000-create-treatment-plans';
 import { FindOtherWorkplaces1790000006000 } from './1790000006000-find-other-workplaces';
+import { CreateSessionNotes1790000009000 } from './1790000009000-create-session-notes';
 
 /** Every migration, oldest first. A list and no glob: what runs is what a reviewer sees here. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   CreateScreening1790000004000,
   CreateTreatmentPlans1790000005000,
   FindOtherWorkplaces1790000006000,
+  CreateSessionNotes1790000009000,
 ];
