@@ -6,11 +6,14 @@ import { StaffModule } from '../staff';
 import { ClearanceController } from './http/clearance.controller';
 import { GateController } from './http/gate.controller';
 import { IntakeSubmissionController } from './http/intake-submission.controller';
+import { MedicalOutcomeController } from './http/medical-outcome.controller';
 import { ReviewController } from './http/review.controller';
 import { RuleController } from './http/rule.controller';
 import { ScreeningController } from './http/screening.controller';
 import { ClearanceRepository } from './persistence/clearance.repository';
 import { ClientLock } from './persistence/client-lock';
+import { MedicalOutcomeRepository } from './persistence/medical-outcome.repository';
+import { ReviewQueueQuery } from './persistence/review-queue.query';
 import { ScreeningRepository } from './persistence/screening.repository';
 import { ScreeningReviewEntity } from './persistence/screening-review.entity';
 import { ScreeningReviewRepository } from './persistence/screening-review.repository';
@@ -19,8 +22,10 @@ import { Gate } from './use-cases/gate';
 import { GateRecords } from './use-cases/gate-records';
 import { ReadGate } from './use-cases/read-gate';
 import { ReadReview } from './use-cases/read-review';
+import { ReadReviewQueue } from './use-cases/read-review-queue';
 import { ReadScreenings } from './use-cases/read-screenings';
 import { ReadOutcome } from './use-cases/read-outcome';
+import { RecordMedicalOutcome } from './use-cases/record-medical-outcome';
 import { RecordScreening } from './use-cases/record-screening';
 import { RescreenClient } from './use-cases/rescreen-client';
 import { ReviewDesk } from './use-cases/review-desk';
@@ -30,10 +35,10 @@ import { SubmitIntake } from './use-cases/submit-intake';
 
 @Module({
   imports: [TypeOrmModule.forFeature([ScreeningReviewEntity]), StaffModule, ClientsModule, IntakeModule],
-  controllers: [IntakeSubmissionController, GateController, ScreeningController, ReviewController, ClearanceController, RuleController],
+  controllers: [IntakeSubmissionController, GateController, ScreeningController, ReviewController, MedicalOutcomeController, ClearanceController, RuleController],
   providers: [
-    ClearanceRepository, ClientLock, ScreeningRepository, ScreeningReviewRepository,
-    CloseClearance, Gate, GateRecords, ReadGate, ReadOutcome, ReadReview, ReadScreenings, RecordScreening, RescreenClient, ReviewDesk, ReviewScreening, SecondReview, SubmitIntake,
+    ClearanceRepository, ClientLock, MedicalOutcomeRepository, ReviewQueueQuery, ScreeningRepository, ScreeningReviewRepository,
+    CloseClearance, Gate, GateRecords, ReadGate, ReadOutcome, ReadReview, ReadReviewQueue, ReadScreenings, RecordMedicalOutcome, RecordScreening, RescreenClient, ReviewDesk, ReviewScreening, SecondReview, SubmitIntake,
   ],
   exports: [Gate],
 })

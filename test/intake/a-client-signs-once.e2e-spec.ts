@@ -140,7 +140,7 @@ describe('signing an intake', () => {
   it('is corrected by a new intake that begins with the old answers and keeps their time', async () => {
     const { ben, link } = await filled({ pain_now: { value: 3 } });
     const first = await signOnly(world, CLINIC_A, link.id);
-    const correction = await invite(world, ben, { corrects: first.intakeId });
+    const correction = await invite(world, ben, { corrects: first.intakeId }, 'ana');
     const phone = await verifiedPhone(world, correction);
     const { body } = await phone.get('/intake/form');
     expect(body).toMatchObject({ purpose: 'correction' });
@@ -161,7 +161,7 @@ describe('signing an intake', () => {
     const { link } = await filled();
     const { intakeId } = await signOnly(world, CLINIC_A, link.id);
     const other = await addClient(world, 'dee', { givenName: 'Kim', familyName: 'Other', dateOfBirth: '1991-01-01' });
-    expect((await world.as('dee').post(`/clients/${other}/intake-invitations`, { corrects: intakeId })).status).toBe(404);
+    expect((await world.as('ana').post(`/clients/${other}/intake-invitations`, { corrects: intakeId })).status).toBe(404);
   });
 
   it('comes back as a follow-up that asks what is new and shows what does not change', async () => {

@@ -145,7 +145,7 @@ describe('an intake link', () => {
     [{ corrects: 'x' }, 404],
     [{ corrects: '0190a000-0000-7000-8000-0000000000ff' }, 404],
   ])('is not made from %j', async (body, status) => {
-    expect((await world.as('dee').post(`/clients/${ben}/intake-invitations`, body)).status).toBe(status);
+    expect((await world.as('ana').post(`/clients/${ben}/intake-invitations`, body)).status).toBe(status);
   });
 
   it('belongs to its clinic: next door there is no such client, link or list', async () => {

@@ -96,6 +96,25 @@ describe('a therapist reviews what holds', () => {
     expect(await gateOf(ben)).toMatchObject({ open: false });
   });
 
+  it('finds in the queue who waits for what, gravest first, and not who is cleared', async () => {
+    const other = await openWorld();
+    const cy = other.as('cy');
+    const [mild, thinned, grave] = [await takeOn(other, 'cy'), await takeOn(other, 'cy'), await takeOn(other, 'cy')];
+    await completeIntake(other, 'cy', mild, knots);
+    await completeIntake(other, 'cy', thinned, onBloodThinners);
+    await completeIntake(other, 'cy', grave, saddle);
+    const { body: queue } = await cy.get('/review-queue');
+    expect(queue.items.map(({ clientId, waitsFor }: { clientId: string; waitsFor: string }) => [clientId, waitsFor])).toEqual([[grave.id, 'medical_outcome'], [thinned.id, 'review']]);
+    expect(queue.items[1].findings).toEqual([expect.objectContaining({ ruleId: 'CI-ANTICOAG', answers: [expect.objectContaining({ questionId: 'medicines' })], therapistNote: expect.any(String), certainty: expect.any(String) })]);
+    const first = await cy.get('/review-queue?limit=1');
+    const second = await cy.get(`/review-queue?limit=1&cursor=${first.body.nextCursor}`);
+    expect([...first.body.items, ...second.body.items].map(({ clientId }: { clientId: string }) => clientId)).toEqual([grave.id, thinned.id]);
+    await cy.post(`/screenings/${queue.items[1].screeningId}/reviews`, { decisions: decisions({ findings: queue.items[1].findings, undecided: [] }), scope: noMoreLimits, expiresAt: inAWeek() });
+    expect((await cy.get('/review-queue')).body.items).toHaveLength(1);
+    expect((await other.as('dee').get('/review-queue')).status).toBe(403);
+    await other.close();
+  });
+
   it('closes by itself when the answers are thirty days old', async () => {
     const sam = await takeOn(world, 'ana');
     await completeIntake(world, 'ana', sam, knots);

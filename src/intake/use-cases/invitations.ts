@@ -4,12 +4,11 @@ import { Clients } from '../../clients';
 import { Clock } from '../../platform/clock/clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { DomainError, notFound } from '../../platform/errors/domain-error';
-import { pageOf, type Page } from '../../platform/http/page';
+import { decodeCursor, isTimeAndId, pageOf, type Page } from '../../platform/http/page';
 import { signedInStaff } from '../../staff';
 import { stateOf, type InvitationState } from '../domain/invitation';
 import { DraftAnswerRepository } from '../persistence/draft-answer.repository';
 import { InvitationRepository, type Invitation } from '../persistence/invitation.repository';
-import { cursorOf } from './time-cursor';
 
 export interface SeenInvitation {
   readonly invitation: Invitation;
@@ -29,7 +28,7 @@ export class Invitations {
   ) {}
 
   ofClient(clientId: string, limit: number, cursor?: string): Promise<Page<SeenInvitation>> {
-    const after = cursorOf(cursor);
+    const after = decodeCursor(cursor, 2, isTimeAndId);
     return this.uow.run(signedInStaff().clinicId, async () => {
       const [client, rows] = await Promise.all([this.clients.findById(clientId), this.invitations.ofClient(clientId, limit, after)]);
       if (!client) throw notFound();

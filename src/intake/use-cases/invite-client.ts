@@ -45,9 +45,10 @@ export class InviteClient {
   ) {}
 
   invite(wanted: ToInvite): Promise<Invited> {
-    const { clinicId, staffId } = signedInStaff();
+    const { clinicId, staffId, permissions } = signedInStaff();
+    const { clientId, corrects } = wanted;
+    if (corrects !== undefined && !permissions.has('intake:read')) throw therapistInvites();
     return this.uow.run(clinicId, async () => {
-      const { clientId, corrects } = wanted;
       const [client, latest, corrected] = await Promise.all([
         this.clients.findById(clientId),
         this.intakes.latestOfClient(clientId),
@@ -82,3 +83,6 @@ export class InviteClient {
     return latest ? answersToConfirm(this.forms.current, latest, this.clock.now()) : {};
   }
 }
+
+const therapistInvites = (): DomainError =>
+  new DomainError('forbidden', 'not_permitted', 'Only a therapist invites a client to correct answers. Leave corrects out to send a new form.');

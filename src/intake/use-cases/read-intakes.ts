@@ -3,12 +3,11 @@ import { AuditTrail } from '../../audit-trail';
 import { Clients } from '../../clients';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { notFound } from '../../platform/errors/domain-error';
-import { pageOf, type Page } from '../../platform/http/page';
+import { decodeCursor, isTimeAndId, pageOf, type Page } from '../../platform/http/page';
 import { signedInStaff } from '../../staff';
 import type { FormDefinition } from '../domain/form';
 import { IntakeRepository, type IntakeLine, type StoredIntake } from '../persistence/intake.repository';
 import { Forms } from './forms';
-import { cursorOf } from './time-cursor';
 
 /** What clients answered, for therapists. Each read is on record. */
 @Injectable()
@@ -31,7 +30,7 @@ export class ReadIntakes {
   }
 
   ofClient(clientId: string, limit: number, cursor?: string): Promise<Page<IntakeLine>> {
-    const after = cursorOf(cursor);
+    const after = decodeCursor(cursor, 2, isTimeAndId);
     return this.uow.run(signedInStaff().clinicId, async () => {
       const [client, rows] = await Promise.all([this.clients.findById(clientId), this.intakes.ofClient(clientId, limit, after)]);
       if (!client) throw notFound();

@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { DomainError } from '../errors/domain-error';
+import { isId } from '../ids/ids';
 
 /** Query of every list: 50 rows unless told, 200 at most. */
 export class PageRequest {
@@ -43,6 +44,11 @@ const parse = (cursor: string): unknown => {
     return undefined;
   }
 };
+
+const ISO = /^[1-9]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
+/** The place of a list that is ordered by a time and an id. */
+export const isTimeAndId = ([at = '', id]: Cursor): boolean => ISO.test(at) && !Number.isNaN(Date.parse(at)) && isId(id);
 
 /** Cuts a result of `limit + 1` rows into a page. */
 export const pageOf = <T>(rows: readonly T[], limit: number, cursorOf: (row: T) => Cursor): Page<T> => {

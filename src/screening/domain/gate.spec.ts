@@ -10,6 +10,7 @@ const cleared: GateFacts = {
   clearance: { id: 'c1', screeningId: 's1', grantedAt: monday, expiresAt: wednesday },
   stricterToday: false,
   consentMissing: false,
+  outcomeRecorded: false,
 };
 const screenedAt = (rank: number) => ({ id: 's1', intakeId: 'i1', rank, screenedAt: monday });
 const codesOf = (facts: GateFacts, now = tuesday): string[] => {
@@ -22,13 +23,17 @@ describe('the gate', () => {
     expect(decideGate(cleared, tuesday)).toEqual({ open: true, clearanceId: 'c1', expiresAt: wednesday, since: monday });
   });
 
+  it('asks for a new intake once a doctor\'s word ended a grave hold', () => {
+    for (const rank of [4, 5]) expect(codesOf({ ...cleared, screening: screenedAt(rank), clearance: undefined, outcomeRecorded: true })).toEqual(['screening_outdated']);
+  });
+
   it('opens after a review of level 2 or 3', () => {
     expect(codesOf({ ...cleared, screening: screenedAt(2) })).toEqual(['open']);
     expect(codesOf({ ...cleared, screening: screenedAt(3) })).toEqual(['open']);
   });
 
   it('is closed for a client who was never screened, and knows no since', () => {
-    expect(decideGate({ stricterToday: false, consentMissing: false }, tuesday)).toEqual({
+    expect(decideGate({ stricterToday: false, consentMissing: false, outcomeRecorded: false }, tuesday)).toEqual({
       open: false,
       reasons: [{ code: 'not_screened', message: 'There is no submitted intake yet. Send the client an intake link.' }],
     });

@@ -29,6 +29,8 @@ export type GateFacts = Readonly<{
   /** The rules of today read the stored answers more strictly than the stored screening did. */
   stricterToday: boolean;
   consentMissing: boolean;
+  /** A medical outcome that ends the hold was recorded for this screening. */
+  outcomeRecorded: boolean;
 }>;
 
 export type GateState =
@@ -68,7 +70,8 @@ const fromAnswers = (facts: GateFacts, screening: Screened): GateReasonCode[] =>
   ...(facts.consentMissing ? (['consent_missing'] as const) : []),
 ];
 
-const fromClearance = ({ clearance }: GateFacts, { id, rank }: Screened, now: Date): GateReasonCode[] => {
+const fromClearance = ({ clearance, outcomeRecorded }: GateFacts, { id, rank }: Screened, now: Date): GateReasonCode[] => {
+  if (rank >= 4 && outcomeRecorded) return ['screening_outdated'];
   if (rank >= 4) return [rank === 4 ? 'stop_urgent' : 'stop_emergency'];
   if (clearance?.screeningId !== id) return [withoutClearance(rank)];
   if (clearance.closedAt) return ['screening_outdated'];

@@ -2,7 +2,7 @@ import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { IdParam } from '../../platform/http/id-param';
 import { Idempotent } from '../../platform/http/idempotency';
-import { decodeCursor, PageRequest } from '../../platform/http/page';
+import { decodeCursor, isTimeAndId, PageRequest } from '../../platform/http/page';
 import { RequirePermission } from '../../platform/http/permission';
 import { ReadScreenings } from '../use-cases/read-screenings';
 import { RescreenClient } from '../use-cases/rescreen-client';
@@ -21,7 +21,7 @@ export class ScreeningController {
   @Get('clients/:clientId/screenings')
   @RequirePermission('screening:read')
   async listScreenings(@IdParam('clientId') clientId: string, @Query() { limit, cursor }: PageRequest): Promise<ScreeningListResponse> {
-    return ScreeningListResponse.of(await this.screenings.list(clientId, { limit, after: decodeCursor(cursor, 2) }), limit);
+    return ScreeningListResponse.of(await this.screenings.list(clientId, { limit, after: decodeCursor(cursor, 2, isTimeAndId) }), limit);
   }
 
   /** Reads the latest answers again by the rules of today, after these have changed. The answers keep their age. */

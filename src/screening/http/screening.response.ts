@@ -3,6 +3,7 @@ import { questionText } from '../domain/answer-text';
 import { CERTAINTY, standardRuleSet } from '../rules/standard';
 import type { ScreeningChart, StoredClearance } from '../use-cases/read-screenings';
 import { FindingResponse } from './finding.response';
+import { MedicalOutcomeResponse } from './medical-outcome.response';
 import { ReviewResponse } from './review.response';
 
 export class UndecidedResponse {
@@ -48,12 +49,14 @@ export class ScreeningResponse {
   @ApiProperty({ type: 'object', additionalProperties: true })
   limits: object;
   reviews: ReviewResponse[];
+  /** What doctors said about an urgent or emergency screening, oldest first. */
+  medicalOutcomes: MedicalOutcomeResponse[];
   @ApiProperty({ type: ClearanceResponse, nullable: true })
   clearance: ClearanceResponse | null;
   /** How sure all this is. */
   certainty: string;
 
-  static of({ screening, form, reviews, clearance, isLatest }: ScreeningChart): ScreeningResponse {
+  static of({ screening, form, reviews, outcomes, clearance, isLatest }: ScreeningChart): ScreeningResponse {
     const { id, clientId, intakeId, result, answeredAt, screenedAt } = screening;
     return {
       id, clientId, intakeId, isLatest, answeredAt, screenedAt,
@@ -66,6 +69,7 @@ export class ScreeningResponse {
       undecided: result.undecided.map(({ questionId, becauseOf }) => ({ questionId, question: questionText(form, questionId), becauseOf: [...becauseOf] })),
       limits: result.limits,
       reviews: reviews.map((review) => ReviewResponse.of(review)),
+      medicalOutcomes: outcomes.map((outcome) => MedicalOutcomeResponse.of(outcome)),
       clearance: clearance ? ClearanceResponse.of(clearance) : null,
       certainty: CERTAINTY,
     };

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Forms, Intakes, REQUIRED_CONSENTS, type FormDefinition, type StoredIntake } from '../../intake';
 import type { GateFacts } from '../domain/gate';
+import { NEVER_LAPSES } from '../domain/open-hold';
 import { screen } from '../domain/screen';
 import { isStricter } from '../domain/stricter';
 import { ClearanceRepository, type StoredClearance } from '../persistence/clearance.repository';
+import { MedicalOutcomeRepository } from '../persistence/medical-outcome.repository';
 import { ScreeningRepository, type StoredScreening } from '../persistence/screening.repository';
 import { standardRuleSet } from '../rules/standard';
 
@@ -20,6 +22,7 @@ export class GateRecords {
   constructor(
     private readonly screenings: ScreeningRepository,
     private readonly clearances: ClearanceRepository,
+    private readonly outcomes: MedicalOutcomeRepository,
     private readonly intakes: Intakes,
     private readonly forms: Forms,
   ) {}
@@ -30,6 +33,7 @@ export class GateRecords {
       this.screenings.latestOfClient(clientId),
       this.clearances.latestOfClient(clientId),
     ]);
+    const outcomes = screening && screening.rank >= NEVER_LAPSES ? await this.outcomes.ofScreening(screening.id) : [];
     const form = screening && (await this.forms.find(screening.result.form.id, screening.result.form.version));
     const facts: GateFacts = {
       ...(intake && { latestIntakeId: intake.id }),
@@ -37,6 +41,7 @@ export class GateRecords {
       ...(clearance && { clearance }),
       stricterToday: !screening || !form || stricterToday(screening, form),
       consentMissing: consentMissing(intake),
+      outcomeRecorded: outcomes.some(({ endsHold }) => endsHold),
     };
     return { facts, ...(screening && { screening }), ...(clearance && { clearance }), ...(form && { form }) };
   }

@@ -3,9 +3,11 @@ import { AuditTrail } from '../../audit-trail';
 import type { Answers, FormDefinition } from '../../intake';
 import { newId } from '../../platform/ids/ids';
 import { rankOf } from '../domain/levels';
+import { openHoldLevel } from '../domain/open-hold';
 import { screen } from '../domain/screen';
 import type { Screening } from '../domain/screening';
 import { ClearanceRepository } from '../persistence/clearance.repository';
+import { MedicalOutcomeRepository } from '../persistence/medical-outcome.repository';
 import { ScreeningRepository } from '../persistence/screening.repository';
 import { standardRuleSet } from '../rules/standard';
 
@@ -21,19 +23,22 @@ export interface ToScreen {
 
 /**
  * Judges answers and keeps the judgement, inside the caller's unit of work and under the client's lock: the earlier
- * clearances close, and a mild screening (levels 0-1) brings its own.
+ * clearances close, and a mild screening (levels 0-1) brings its own. A grave hold of earlier answers stays until a doctor's
+ * word is on record, or until those very answers are corrected.
  */
 @Injectable()
 export class RecordScreening {
   constructor(
     private readonly screenings: ScreeningRepository,
     private readonly clearances: ClearanceRepository,
+    private readonly outcomes: MedicalOutcomeRepository,
     private readonly audit: AuditTrail,
   ) {}
 
   async record(given: ToScreen, closing: 'changed_since' | 'rules_changed'): Promise<Screening> {
     const { screeningId, clientId, intakeId, form, answers, answeredAt } = given;
-    const result = screen(form, standardRuleSet, answers);
+    const openHold = openHoldLevel(await this.outcomes.unresolvedOf(clientId));
+    const result = screen(form, standardRuleSet, answers, { visits: 0, open_hold_level: openHold });
     this.screenings.add({ id: screeningId, clientId, intakeId, answers, result, ...(answeredAt && { answeredAt }) });
     const closed = this.clearances.closeOpenOf(clientId, closing);
     if (rankOf(result.level) <= 1) this.#clear(screeningId, clientId, result);

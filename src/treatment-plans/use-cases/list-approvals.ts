@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../audit-trail';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
-import { decodeCursor, pageOf, type Page, type PageRequest } from '../../platform/http/page';
+import { decodeCursor, pageOf, type Cursor, type Page, type PageRequest } from '../../platform/http/page';
 import { PlanApprovalRepository, type StoredApproval } from '../persistence/plan-approval.repository';
 import { signedInStaff } from '../../staff';
 import { Plans } from './plans';
@@ -16,17 +16,13 @@ export class ListApprovals {
   ) {}
 
   list(planId: string, { limit, cursor }: PageRequest): Promise<Page<StoredApproval>> {
-    const before = revisionOf(cursor);
+    const [before] = decodeCursor(cursor, 1, isRevision) ?? [];
     return this.uow.run(signedInStaff().clinicId, async () => {
-      const [{ plan }, rows] = await Promise.all([this.plans.withLines(planId), this.approvals.ofPlan(planId, limit, before)]);
+      const [{ plan }, rows] = await Promise.all([this.plans.withLines(planId), this.approvals.ofPlan(planId, limit, before === undefined ? undefined : Number(before))]);
       this.audit.record({ action: 'plan_approval.list', recordType: 'treatment_plan', recordId: planId, clientId: plan.clientId, details: { count: Math.min(rows.length, limit) } });
       return pageOf(rows, limit, ({ revision }) => [String(revision)]);
     });
   }
 }
 
-const revisionOf = (cursor: string | undefined): number | undefined => {
-  const place = decodeCursor(cursor, 1);
-  const [revision] = place && !/^\d{1,9}$/.test(place[0] ?? '') ? (decodeCursor('', 1) ?? []) : (place ?? []);
-  return revision === undefined ? undefined : Number(revision);
-};
+const isRevision = ([revision = '']: Cursor): boolean => /^\d{1,9}$/.test(revision);

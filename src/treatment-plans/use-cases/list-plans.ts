@@ -3,8 +3,7 @@ import { AuditTrail } from '../../audit-trail';
 import { Clients } from '../../clients';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { notFound } from '../../platform/errors/domain-error';
-import { decodeCursor, pageOf, type Cursor, type Page, type PageRequest } from '../../platform/http/page';
-import { isId } from '../../platform/ids/ids';
+import { decodeCursor, isTimeAndId, pageOf, type Page, type PageRequest } from '../../platform/http/page';
 import { Gate, type GateState } from '../../screening';
 import { PlanListQuery, type PlanSummary } from '../persistence/plan-list.query';
 import { signedInStaff } from '../../staff';
@@ -22,7 +21,7 @@ export class ListPlans {
   ) {}
 
   list(clientId: string, { limit, cursor }: PageRequest): Promise<PlansOfClient> {
-    const after = placeOf(cursor);
+    const after = decodeCursor(cursor, 2, isTimeAndId);
     return this.uow.run(signedInStaff().clinicId, async () => {
       const [client, rows] = await Promise.all([this.clients.findById(clientId), this.query.ofClient(clientId, limit, after)]);
       if (!client) throw notFound();
@@ -32,12 +31,3 @@ export class ListPlans {
     });
   }
 }
-
-const ISO = /^[1-9]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
-const isPlace = ([at = '', id]: Cursor): boolean => ISO.test(at) && !Number.isNaN(Date.parse(at)) && isId(id);
-
-/** A cursor that names no time and id gets the same 400 as one that cannot be read. */
-const placeOf = (cursor: string | undefined): Cursor | undefined => {
-  const place = decodeCursor(cursor, 2);
-  return place && !isPlace(place) ? decodeCursor('', 2) : place;
-};

@@ -1,0 +1,21 @@
+import type { Level } from './levels';
+import { openHoldLevel } from './open-hold';
+import type { Finding } from './screening';
+
+const finding = (level: Level, questionIds: string[] = ['saddle_numb']): Finding => ({ ruleId: 'X', level, questionIds }) as unknown as Finding;
+const screenings = (...findings: Finding[][]) => findings.map((each) => ({ findings: each }));
+
+describe('a grave hold', () => {
+  it('stays open at its highest level', () => {
+    expect(openHoldLevel(screenings([finding('urgent_same_day'), finding('therapist_review')], [finding('emergency_now')]))).toBe(5);
+  });
+
+  it('is none where answers raised nothing above level 3', () => {
+    expect(openHoldLevel([])).toBe(0);
+    expect(openHoldLevel(screenings([finding('refer_before_massage')]))).toBe(0);
+  });
+
+  it('is not kept alive by its own echo', () => {
+    expect(openHoldLevel(screenings([finding('urgent_same_day', [])]))).toBe(0);
+  });
+});
