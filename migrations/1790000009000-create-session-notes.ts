@@ -54,10 +54,11 @@ const note = [
      clinic_id uuid NOT NULL CONSTRAINT note_section_clinic REFERENCES clinic,
      note_id uuid NOT NULL,
      section text NOT NULL CONSTRAINT note_section_name CHECK (section IN
-       ('visit', 'subjective', 'objective', 'body_chart', 'treatment', 'consent', 'measures', 'assessment', 'plan', 'not_given')),
+       ('visit', 'subjective', 'objective', 'bodyChart', 'treatment', 'consent', 'measures', 'assessment', 'plan', 'notGiven')),
      content jsonb NOT NULL DEFAULT '{}' CONSTRAINT note_section_content CHECK (jsonb_typeof(content) = 'object'),
-     -- Set while nobody has touched what was copied from that note.
+     -- Set while nobody has touched what was copied from that note or plan.
      copied_from uuid,
+     copied_from_plan uuid,
      version integer NOT NULL DEFAULT 1,
      saved_by uuid NOT NULL,
      saved_at timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
@@ -65,11 +66,12 @@ const note = [
      CONSTRAINT note_section_pkey PRIMARY KEY (clinic_id, note_id, section),
      CONSTRAINT note_section_note FOREIGN KEY (clinic_id, note_id) REFERENCES session_note (clinic_id, id),
      CONSTRAINT note_section_copied_from FOREIGN KEY (clinic_id, copied_from) REFERENCES session_note (clinic_id, id),
+     CONSTRAINT note_section_copied_from_plan FOREIGN KEY (clinic_id, copied_from_plan) REFERENCES treatment_plan (clinic_id, id),
      CONSTRAINT note_section_saved_by FOREIGN KEY (clinic_id, saved_by) REFERENCES staff_member (clinic_id, id)
    )`,
   ...tenantPolicies('note_section', {
     insertWhen: 'NOT closed',
-    update: ['content', 'copied_from', 'version', 'saved_by', 'saved_at', 'closed'],
+    update: ['content', 'copied_from', 'copied_from_plan', 'version', 'saved_by', 'saved_at', 'closed'],
     updateWhen: 'NOT closed',
   }),
 ];

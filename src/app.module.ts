@@ -5,6 +5,7 @@ import { IntakeModule } from './intake';
 import type { Config } from './platform/config/config';
 import { PlatformModule } from './platform/platform.module';
 import { ScreeningModule } from './screening';
+import { SessionNotesModule } from './session-notes';
 import { StaffModule } from './staff';
 import { TechniquesModule } from './techniques';
 import { TreatmentPlansModule } from './treatment-plans';
@@ -13,7 +14,7 @@ import { TreatmentPlansModule } from './treatment-plans';
 @Module({})
 export class AppModule {
   static connectedTo(databaseUrl: string, config: Config): DynamicModule {
-    const modules = [AuditTrailModule, StaffModule, TechniquesModule, ClientsModule, IntakeModule, ScreeningModule, TreatmentPlansModule];
+    const modules = [AuditTrailModule, StaffModule, TechniquesModule, ClientsModule, IntakeModule, ScreeningModule, TreatmentPlansModule, SessionNotesModule];
     return { module: AppModule, imports: [PlatformModule.connectedTo(databaseUrl, config), ...modules] };
   }
 }

@@ -20,6 +20,7 @@ import { ScreeningReviewRepository } from './persistence/screening-review.reposi
 import { CloseClearance } from './use-cases/close-clearance';
 import { Gate } from './use-cases/gate';
 import { GateRecords } from './use-cases/gate-records';
+import { HoldForTrend } from './use-cases/hold-for-trend';
 import { ReadGate } from './use-cases/read-gate';
 import { ReadReview } from './use-cases/read-review';
 import { ReadReviewQueue } from './use-cases/read-review-queue';
@@ -38,8 +39,8 @@ import { SubmitIntake } from './use-cases/submit-intake';
   controllers: [IntakeSubmissionController, GateController, ScreeningController, ReviewController, MedicalOutcomeController, ClearanceController, RuleController],
   providers: [
     ClearanceRepository, ClientLock, MedicalOutcomeRepository, ReviewQueueQuery, ScreeningRepository, ScreeningReviewRepository,
-    CloseClearance, Gate, GateRecords, ReadGate, ReadOutcome, ReadReview, ReadReviewQueue, ReadScreenings, RecordMedicalOutcome, RecordScreening, RescreenClient, ReviewDesk, ReviewScreening, SecondReview, SubmitIntake,
+    CloseClearance, Gate, GateRecords, HoldForTrend, ReadGate, ReadOutcome, ReadReview, ReadReviewQueue, ReadScreenings, RecordMedicalOutcome, RecordScreening, RescreenClient, ReviewDesk, ReviewScreening, SecondReview, SubmitIntake,
   ],
-  exports: [Gate],
+  exports: [Gate, HoldForTrend],
 })
 export class ScreeningModule {}

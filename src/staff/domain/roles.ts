@@ -4,11 +4,12 @@ export type Role = (typeof ROLES)[number];
 const OF_ROLE: Readonly<Record<Role, readonly string[]>> = {
   owner: [
     'staff:read', 'staff:manage', 'clinic:manage', 'audit:read',
-    'clients:read', 'clients:write', 'intake:invite', 'gate:read', 'techniques:read', 'techniques:manage',
+    'clients:read', 'clients:write', 'intake:invite', 'gate:read', 'techniques:read', 'techniques:manage', 'outcomes:read',
   ],
   therapist: [
     'staff:read', 'clients:read', 'clients:write', 'clients:health', 'intake:invite', 'intake:read',
     'screening:read', 'screening:review', 'gate:read', 'techniques:read', 'plans:read', 'plans:write', 'plans:approve',
+    'notes:read', 'notes:write', 'notes:sign', 'outcomes:read',
   ],
   front_desk: ['staff:read', 'clients:read', 'clients:write', 'intake:invite', 'gate:read', 'techniques:read'],
 };

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { notFound } from '../../platform/errors/domain-error';
+import { signedInStaff, StaffDirectory } from '../../staff';
+import type { SignedBy } from '../domain/frozen-note';
+import type { SessionNote } from '../domain/note-record';
+import { alreadySigned } from '../persistence/note-signature.repository';
+import { SessionNoteRepository } from '../persistence/session-note.repository';
+
+/** Finds notes that the person who asks may see, and claims drafts for a change. */
+@Injectable()
+export class Notes {
+  constructor(
+    private readonly notes: SessionNoteRepository,
+    private readonly staff: StaffDirectory,
+  ) {}
+
+  async visible(noteId: string): Promise<SessionNote> {
+    const note = await this.notes.findVisible(noteId, signedInStaff().staffId);
+    if (!note) throw notFound();
+    return note;
+  }
+
+  /** Locked to the end of the transaction: a section is saved, or the note is signed, one after the other. */
+  async draft(noteId: string): Promise<SessionNote> {
+    const note = await this.notes.lockVisible(noteId, signedInStaff().staffId);
+    if (!note) throw notFound();
+    if (note.signedAt) throw alreadySigned();
+    return note;
+  }
+
+  /** Who signs now, as the record will name them. */
+  async signer(): Promise<SignedBy> {
+    const { staffId: id } = signedInStaff();
+    const [names, credentials] = await Promise.all([this.staff.namesOf([id]), this.staff.credentialsOf(id)]);
+    return { id, name: names.get(id) ?? id, credentials };
+  }
+}
