@@ -7,6 +7,7 @@ import { StaffModule } from '../staff';
 import { TreatmentPlansModule } from '../treatment-plans';
 import { NoteDeskController } from './http/note-desk.controller';
 import { NotesOfClientController } from './http/notes-of-client.controller';
+import { PrintingController } from './http/printing.controller';
 import { SessionNoteController } from './http/session-note.controller';
 import { NoteListQuery } from './persistence/note-list.query';
 import { NoteSectionRepository } from './persistence/note-section.repository';
@@ -33,7 +34,7 @@ const useCases = [StartNote, SaveSection, SetPrivacy, SignNote, CoSignNote, Amen
 
 @Module({
   imports: [AuditTrailModule, StaffModule, ClientsModule, IntakeModule, ScreeningModule, TreatmentPlansModule],
-  controllers: [NotesOfClientController, SessionNoteController, NoteDeskController],
+  controllers: [NotesOfClientController, SessionNoteController, NoteDeskController, PrintingController],
   providers: [...persistence, Notes, NoteViews, ...useCases],
 })
 export class SessionNotesModule {}

@@ -23,9 +23,10 @@ export class Notes {
   /** Locked to the end of the transaction: a section is saved, or the note is signed, one after the other. */
   async draft(noteId: string): Promise<SessionNote> {
     const note = await this.notes.lockVisible(noteId, signedInStaff().staffId);
-    if (!note) throw notFound();
-    if (note.signedAt) throw alreadySigned();
-    return note;
+    if (note) return note;
+    // No policy lets a signed row be locked.
+    await this.visible(noteId);
+    throw alreadySigned();
   }
 
   /** Who signs now, as the record will name them. */
