@@ -1,15 +1,22 @@
-import { openWorld, PASSWORD, PEOPLE, type World } from '../support/world';
+import type { Client } from 'pg';
+import { connect } from '../support/database';
+import { openWorld, PEOPLE, type World } from '../support/world';
 import { clientWith, clientWithoutIntake } from '../treatment-plans/cleared-client';
-import { fillIn, NECK_LINE, planFor, saveSection, SECTIONS_OF_A_VISIT, sign, startNote, versionOf, visit } from './charting';
+import { fillIn, later, NECK_LINE, planFor, saveSection, SECTIONS_OF_A_VISIT, sign, startNote, versionOf, visit } from './charting';
 
 describe('a draft', () => {
   let world: World;
   let ben: string;
+  let admin: Client;
   beforeAll(async () => {
     world = await openWorld();
+    admin = await connect(world.database.adminUrl);
     ben = await clientWith(world);
   });
-  afterAll(() => world.close());
+  afterAll(async () => {
+    await admin.end();
+    await world.close();
+  });
 
   it('on two tablets: the second save gets both texts and loses neither', async () => {
     const note = await startNote(world, ben);
@@ -34,8 +41,7 @@ describe('a draft', () => {
     const note = await startNote(world, ben);
     await saveSection(world, note, 'subjective', { complaint: 'Written before the phone rang' });
     await world.as('ana').delete('/session');
-    world.advance({ hours: 5 });
-    await world.as('ana').post('/session', { email: PEOPLE.ana.email, password: PASSWORD });
+    await later(world, { hours: 5 });
     const { items } = (await world.as('ana').get('/unsigned-notes')).body;
     expect(items.find((one: any) => one.id === note.id)).toMatchObject({ waitsFor: 'signature', ageHours: 5 });
     expect((await world.as('ana').get(`/session-notes/${note.id}`)).body.sections.subjective.complaint).toBe('Written before the phone rang');
@@ -106,7 +112,8 @@ describe('a draft', () => {
 
     const lea = await clientWith(world);
     const note = await fillIn(world, await startNote(world, lea), SECTIONS_OF_A_VISIT);
-    const { clearanceId } = (await world.as('ana').get(`/clients/${lea}/gate`)).body;
+    const { rows } = await admin.query('SELECT clearance_id AS "clearanceId" FROM session_note WHERE id = $1', [note.id]);
+    const [{ clearanceId }] = rows;
     expect((await world.as('ana').post(`/clearances/${clearanceId}/closure`, { reason: 'reaction' })).status).toBe(204);
     const closed = await sign(world, note);
     expect([closed.status, closed.body.code]).toEqual([409, 'gate_closed']);
