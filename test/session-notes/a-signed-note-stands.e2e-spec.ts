@@ -53,7 +53,7 @@ describe('a signed note', () => {
     }
   };
 
-  it('is frozen under the hash of its canonical JSON, with who, by what right, when and under which rules', async () => {
+  it('is frozen under the hash of its canonical JSON, with who, by what right, when and under which rules', () => {
     const { signature } = signed;
     expect(createHash('sha256').update(canonicalize(signature.content) as string).digest('hex')).toBe(signature.contentHash);
     expect(signature).toMatchObject({ signer: { id: PEOPLE.ana.id, name: 'Ana Flores', credentials: [] }, needsCosignature: false, lateEntry: false });

@@ -12,8 +12,8 @@ const workOf = (content: LineContent): TreatmentLine[] =>
 
 /** A single stroke or position can only be the one; of several the therapist says which. */
 const only = ({ strokes, positions }: Extract<LineContent, { kind: 'technique' }>): Partial<TreatmentLine> => ({
-  ...(strokes.length === 1 && { stroke: strokes[0] as string }),
-  ...(positions.length === 1 && { position: positions[0] as string }),
+  ...(strokes.length === 1 && { stroke: strokes[0] }),
+  ...(positions.length === 1 && { position: positions[0] }),
 });
 
 /** What the plan foresees, to be corrected into what was done. */

@@ -31,11 +31,11 @@ describe('a note', () => {
       stored('measures', { painBefore: { now: 6 }, painAfter: 4, overallChange: 2 }),
     ]);
     const trend = { outcome: 'therapist_review' as const, reasons: [{ rule: 'worse', outcome: 'therapist_review' as const, text: 'x', source: 'y' }], visits: 1, painBefore: 6, painNow: 6 };
-    expect(summaryOf(sections, basis, [[mark]], trend)).toEqual({
-      painBefore: 6, painAfter: 4, minutes: 50, techniques: ['swedish'], regions: ['neck_post'], findings: 1, marks: 1, complaintRegion: 'neck_post', sinceLast: 'same', overallChange: 2, held: ['worse'],
+    expect(summaryOf(sections, basis, [[mark]], { trend, needsCosignature: false })).toEqual({
+      painBefore: 6, painAfter: 4, minutes: 50, techniques: ['swedish'], regions: ['neck_post'], findings: 1, marks: 1, complaintRegion: 'neck_post', sinceLast: 'same', overallChange: 2, held: ['worse'], needsCosignature: false,
     });
-    expect(summaryOf(sectionsFrom([]), { ...basis, input: null }, [], null)).toEqual({
-      painBefore: null, painAfter: null, minutes: null, techniques: [], regions: [], findings: 0, marks: 0, complaintRegion: null, sinceLast: null, overallChange: null, held: [],
+    expect(summaryOf(sectionsFrom([]), { ...basis, input: null }, [], { trend: null, needsCosignature: true })).toEqual({
+      painBefore: null, painAfter: null, minutes: null, techniques: [], regions: [], findings: 0, marks: 0, complaintRegion: null, sinceLast: null, overallChange: null, held: [], needsCosignature: true,
     });
   });
 

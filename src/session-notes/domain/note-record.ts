@@ -33,6 +33,7 @@ export type NoteSummary = Readonly<{
   overallChange: number | null;
   /** Trend rules that held the gate when this note was signed. */
   held: readonly string[];
+  needsCosignature: boolean;
 }>;
 
 export type SessionNote = Readonly<
@@ -81,7 +82,7 @@ export function scoresOf({ painBefore, painAfter, activities, overallChange, ran
   ];
 }
 
-export function summaryOf({ visit, subjective, treatment, bodyChart, measures }: Sections, basis: NoteBasis, marks: readonly (readonly LimitMark[])[], trend: Trend | null): NoteSummary {
+export function summaryOf({ visit, subjective, treatment, bodyChart, measures }: Sections, basis: NoteBasis, marks: readonly (readonly LimitMark[])[], { trend, needsCosignature }: Readonly<{ trend: Trend | null; needsCosignature: boolean }>): NoteSummary {
   const lines = treatment.lines ?? [];
   return {
     painBefore: measures.painBefore?.now ?? null,
@@ -95,5 +96,6 @@ export function summaryOf({ visit, subjective, treatment, bodyChart, measures }:
     sinceLast: subjective.sinceLast ?? null,
     overallChange: measures.overallChange ?? null,
     held: trend?.reasons.map(({ rule }) => rule) ?? [],
+    needsCosignature,
   };
 }

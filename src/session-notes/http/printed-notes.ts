@@ -35,7 +35,7 @@ const amendmentBlocks = (amendments: readonly AmendmentRecord[], zone: string): 
 
 const signedPart = (signature: SignatureRecord, amendments: readonly AmendmentRecord[], zone: string): PrintedPart => ({
   heading: `${KINDS[signature.frozen.kind]}, ${at(new Date(signature.frozen.heldAt), zone)}`,
-  facts: signedFacts(signature, zone),
+  facts: [...signedFacts(signature, zone), ...(amendments.length > 0 ? [`Amended ${amendments.length === 1 ? 'once' : `${amendments.length} times`}: read to the end of this note`] : [])],
   blocks: [...noteText(signature.frozen.sections, catalogue), ...limitBlock(signature), ...amendmentBlocks(amendments, zone)],
 });
 

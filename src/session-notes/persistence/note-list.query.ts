@@ -24,8 +24,7 @@ export interface NoteLine {
 const LINE = `n.id, n.client_id AS "clientId", n.kind, n.author_id AS "authorId", n.plan_id AS "planId", n.held_at AS "heldAt", n.started_at AS "startedAt",
     n.signed_at AS "signedAt", n.privacy, n.summary,
     (SELECT count(*)::int FROM note_amendment a WHERE a.clinic_id = n.clinic_id AND a.note_id = n.id) AS amendments,
-    (SELECT c.note_id IS NOT NULL FROM note_signature s LEFT JOIN note_cosignature c ON c.clinic_id = s.clinic_id AND c.note_id = s.note_id
-      WHERE s.clinic_id = n.clinic_id AND s.note_id = n.id AND s.needs_cosignature) AS cosigned`;
+    CASE WHEN (n.summary ->> 'needsCosignature')::boolean THEN EXISTS (SELECT FROM note_cosignature c WHERE c.clinic_id = n.clinic_id AND c.note_id = n.id) END AS cosigned`;
 const OF_CLIENT = `SELECT ${LINE} FROM session_note n WHERE n.clinic_id = $1 AND ${VISIBLE} AND n.client_id = $3`;
 const NEWEST_FIRST = 'ORDER BY n.held_at DESC, n.id DESC LIMIT $4';
 const FIRST_PAGE = `${OF_CLIENT} ${NEWEST_FIRST}`;

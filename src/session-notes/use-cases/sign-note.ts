@@ -83,7 +83,7 @@ export class SignNote {
     const lines = (sections.treatment.lines ?? []).map((line, at) => ({ ...line, marks: marks[at] ?? [] }));
     await this.signatures.add({ frozen, content, contentHash, clearance, findings: sections.bodyChart.findings ?? [], lines, scores: scoresOf(sections.measures) });
     this.sections.close(note.id);
-    if (!(await this.repository.close(note.id, summaryOf(sections, note.basis, marks, trend), searchWordsOf(sections)))) throw alreadySigned();
+    if (!(await this.repository.close(note.id, summaryOf(sections, note.basis, marks, frozen), searchWordsOf(sections)))) throw alreadySigned();
     const details = { contentHash: contentHash.toString('hex'), trend: trend?.outcome ?? null, limitMarks: marks.flat().length, needsCosignature: frozen.needsCosignature };
     this.audit.record({ action: 'note.sign', recordType: 'session_note', recordId: note.id, clientId: note.clientId, details });
   }
