@@ -5,6 +5,7 @@ import { CreateClients1790000002000 } from './1790000002000-create-clients';
 import { CreateIntake1790000003000 } from './1790000003000-create-intake';
 import { CreateScreening1790000004000 } from './1790000004000-create-screening';
 import { RecordMedicalOutcomes1790000004500 } from './1790000004500-record-medical-outcomes';
+import { RecordMedicalClearances1790000004600 } from './1790000004600-record-medical-clearances';
 import { CreateTreatmentPlans1790000005000 } from './1790000005000-create-treatment-plans';
 import { FindOtherWorkplaces1790000006000 } from './1790000006000-find-other-workplaces';
 import { CreateSessionNotes1790000009000 } from './1790000009000-create-session-notes';
@@ -18,6 +19,7 @@ export const migrations = [
   CreateIntake1790000003000,
   CreateScreening1790000004000,
   RecordMedicalOutcomes1790000004500,
+  RecordMedicalClearances1790000004600,
   CreateTreatmentPlans1790000005000,
   FindOtherWorkplaces1790000006000,
   CreateSessionNotes1790000009000,

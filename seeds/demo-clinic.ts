@@ -1,6 +1,9 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { UnitOfWork } from '../src/platform/database/unit-of-work';
 import { Hiring, Passwords, type NewMember } from '../src/staff';
+import { DEMO_CLIENTS, NORA } from './demo-clients';
+import { keepIntakeLink, openIntakeLink } from './demo-intake-link';
+import { takeOnDemoClient, type DeskPerson, type InvitedDemoClient } from './demo-intakes';
 import { demoPasswords } from './demo-passwords';
 
 /** Every person and place here is invented. `.example` is nobody's domain (RFC 2606). */
@@ -21,33 +24,45 @@ export interface DemoSignIn {
   readonly password: string;
 }
 
-/** One step of making the demo, in the clinic's unit of work; later ones may build on earlier ones. */
-type DemoStep = (app: INestApplicationContext, passwords: ReadonlyMap<string, string>) => Promise<void>;
+/** What a newcomer needs to try the demo; nothing of it where the database holds other clinics. */
+export interface Demo {
+  readonly people: readonly DemoSignIn[];
+  /** A link that opens, and what its second check wants. */
+  readonly intakeLink?: Readonly<{ token: string; familyName: string; dateOfBirth: string }>;
+}
 
-const openClinic: DemoStep = async (app) => {
-  await app.get(Hiring, { strict: false }).openClinic(DEMO_CLINIC);
-};
+const DEE: DeskPerson = { clinicId: DEMO_CLINIC.id, staffId: '0190de00-0000-7000-8000-0000000000a4', roles: ['front_desk'] };
 
-const hirePeople: DemoStep = async (app, passwords) => {
+const hirePeople = async (app: INestApplicationContext, passwords: ReadonlyMap<string, string>): Promise<void> => {
   const [hiring, hasher] = [app.get(Hiring, { strict: false }), app.get(Passwords, { strict: false })];
-  for (const person of DEMO_PEOPLE) await hiring.addMember(DEMO_CLINIC.id, { ...person, ownPasswordHash: await hasher.hash(passwords.get(person.email) ?? '') });
+  const hashes = await Promise.all(DEMO_PEOPLE.map((person) => hasher.hash(passwords.get(person.email) ?? '')));
+  for (const [at, person] of DEMO_PEOPLE.entries()) await hiring.addMember(DEMO_CLINIC.id, { ...person, ownPasswordHash: hashes[at] });
 };
 
-const STEPS: readonly DemoStep[] = [openClinic, hirePeople];
+/** In one transaction: a start that is cut off leaves nothing half-made. Returns the invitation that is still open. */
+const makeClinic = (app: INestApplicationContext, passwords: ReadonlyMap<string, string>): Promise<InvitedDemoClient | undefined> =>
+  app.get(UnitOfWork, { strict: false }).run(DEMO_CLINIC.id, async () => {
+    await app.get(Hiring, { strict: false }).openClinic(DEMO_CLINIC);
+    await hirePeople(app, passwords);
+    let invited: InvitedDemoClient | undefined;
+    for (const client of DEMO_CLIENTS) invited = await takeOnDemoClient(app, DEE, client);
+    return invited;
+  });
 
-/**
- * Makes the demo clinic if the database is empty, in one transaction. Returns how to sign in, also at later starts;
- * nothing where the database holds other clinics. `dataDir`: where this installation's passwords are kept.
- */
-export const demoClinic = async (app: INestApplicationContext, dataDir: string): Promise<readonly DemoSignIn[]> => {
+/** Makes the demo clinic if the database is empty. `dataDir`: where this installation's passwords and link are kept. */
+export const demoClinic = async (app: INestApplicationContext, dataDir: string): Promise<Demo> => {
   const isNew = await app.get(Hiring, { strict: false }).isUnopened();
   const passwords = demoPasswords(dataDir, DEMO_PEOPLE.map((person) => person.email), isNew);
-  if (isNew)
-    await app.get(UnitOfWork, { strict: false }).run(DEMO_CLINIC.id, async () => {
-      for (const step of STEPS) await step(app, passwords);
-    });
-  return DEMO_PEOPLE.flatMap(({ email, displayName, roles }) => {
+  if (passwords.size === 0) return { people: [] };
+  const invited = isNew ? await makeClinic(app, passwords) : undefined;
+  if (invited) keepIntakeLink(dataDir, invited);
+  const token = await openIntakeLink(app, dataDir, DEE);
+  const { familyName, dateOfBirth } = NORA.details;
+  return { people: signInsOf(passwords), ...(token && { intakeLink: { token, familyName, dateOfBirth } }) };
+};
+
+const signInsOf = (passwords: ReadonlyMap<string, string>): DemoSignIn[] =>
+  DEMO_PEOPLE.flatMap(({ email, displayName, roles }) => {
     const password = passwords.get(email);
     return password === undefined ? [] : [{ email, displayName, role: roles.join(', ').replace('_', ' '), password }];
   });
-};

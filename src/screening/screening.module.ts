@@ -6,17 +6,22 @@ import { StaffModule } from '../staff';
 import { ClearanceController } from './http/clearance.controller';
 import { GateController } from './http/gate.controller';
 import { IntakeSubmissionController } from './http/intake-submission.controller';
+import { MedicalClearanceController } from './http/medical-clearance.controller';
 import { MedicalOutcomeController } from './http/medical-outcome.controller';
 import { ReviewController } from './http/review.controller';
 import { RuleController } from './http/rule.controller';
 import { ScreeningController } from './http/screening.controller';
 import { ClearanceRepository } from './persistence/clearance.repository';
 import { ClientLock } from './persistence/client-lock';
+import { ClearanceDocumentRepository } from './persistence/clearance-document.repository';
+import { ClearanceRequestRepository } from './persistence/clearance-request.repository';
+import { MedicalClearanceRepository } from './persistence/medical-clearance.repository';
 import { MedicalOutcomeRepository } from './persistence/medical-outcome.repository';
 import { ReviewQueueQuery } from './persistence/review-queue.query';
 import { ScreeningRepository } from './persistence/screening.repository';
 import { ScreeningReviewEntity } from './persistence/screening-review.entity';
 import { ScreeningReviewRepository } from './persistence/screening-review.repository';
+import { ClearanceDocuments } from './use-cases/clearance-documents';
 import { CloseClearance } from './use-cases/close-clearance';
 import { Gate } from './use-cases/gate';
 import { GateRecords } from './use-cases/gate-records';
@@ -26,19 +31,23 @@ import { ReadReview } from './use-cases/read-review';
 import { ReadReviewQueue } from './use-cases/read-review-queue';
 import { ReadScreenings } from './use-cases/read-screenings';
 import { ReadOutcome } from './use-cases/read-outcome';
+import { RecordClearance } from './use-cases/record-clearance';
 import { RecordMedicalOutcome } from './use-cases/record-medical-outcome';
 import { RecordScreening } from './use-cases/record-screening';
+import { RequestClearance } from './use-cases/request-clearance';
 import { RescreenClient } from './use-cases/rescreen-client';
 import { ReviewDesk } from './use-cases/review-desk';
 import { ReviewScreening } from './use-cases/review-screening';
 import { SecondReview } from './use-cases/second-review';
 import { SubmitIntake } from './use-cases/submit-intake';
+import { WriteLetter } from './use-cases/write-letter';
 
 @Module({
   imports: [TypeOrmModule.forFeature([ScreeningReviewEntity]), StaffModule, ClientsModule, IntakeModule],
-  controllers: [IntakeSubmissionController, GateController, ScreeningController, ReviewController, MedicalOutcomeController, ClearanceController, RuleController],
+  controllers: [IntakeSubmissionController, GateController, ScreeningController, ReviewController, MedicalOutcomeController, MedicalClearanceController, ClearanceController, RuleController],
   providers: [
-    ClearanceRepository, ClientLock, MedicalOutcomeRepository, ReviewQueueQuery, ScreeningRepository, ScreeningReviewRepository,
+    ClearanceRepository, ClientLock, ClearanceDocumentRepository, ClearanceRequestRepository, MedicalClearanceRepository, MedicalOutcomeRepository, ReviewQueueQuery, ScreeningRepository, ScreeningReviewRepository,
+    ClearanceDocuments, RecordClearance, RequestClearance, WriteLetter,
     CloseClearance, Gate, GateRecords, HoldForTrend, ReadGate, ReadOutcome, ReadReview, ReadReviewQueue, ReadScreenings, RecordMedicalOutcome, RecordScreening, RescreenClient, ReviewDesk, ReviewScreening, SecondReview, SubmitIntake,
   ],
   exports: [Gate, HoldForTrend],

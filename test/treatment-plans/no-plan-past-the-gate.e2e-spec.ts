@@ -16,7 +16,11 @@ describe('the gate of a plan', () => {
     await admin.end();
     await world.close();
   });
-  const counts = async (): Promise<number[]> => Promise.all(TABLES.map(async (table) => Number((await admin.query(`SELECT count(*) AS n FROM ${table}`)).rows[0].n)));
+  const counts = async (): Promise<number[]> => {
+    const found: number[] = [];
+    for (const table of TABLES) found.push(Number((await admin.query(`SELECT count(*) AS n FROM ${table}`)).rows[0].n));
+    return found;
+  };
 
   it.each<[string, () => Promise<string>]>([
     ['nothing was answered', () => clientWithoutIntake(world)],

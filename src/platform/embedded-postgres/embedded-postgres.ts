@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { binariesFolder } from './binaries';
-import { answers, freePort, isAlive, runningPostmaster } from './postmaster';
+import { answers, beginningOf, disownStalePidFile, freePort, isAlive, runningPostmaster } from './postmaster';
 import { chooseUser, type RunAs } from './run-as';
 
 const run = promisify(execFile);
@@ -50,18 +50,11 @@ const makeFolder = (folder: string, user: RunAs): void => {
 /** One app per folder: a second one would stop the database under the first. */
 const holdFolder = (folder: string): void => {
   const file = join(folder, 'app.pid');
-  const holder = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
-  if (holder && holder !== process.pid && isAlive(holder) && isNode(holder))
+  const [pid = 0, beginning] = existsSync(file) ? readFileSync(file, 'utf8').split(' ') : [];
+  const holder = Number(pid);
+  if (holder && holder !== process.pid && isAlive(holder) && beginningOf(holder) === beginning)
     throw new Error(`Another copy (process ${holder}) already uses ${folder}. Set DATA_DIR and PORT to run a second one beside it.`);
-  writeFileSync(file, String(process.pid));
-};
-
-const isNode = (pid: number): boolean => {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('node');
-  } catch {
-    return true;
-  }
+  writeFileSync(file, `${process.pid} ${beginningOf(process.pid)}`);
 };
 
 const passwordOf = (folder: string, user: RunAs): string => {
@@ -94,6 +87,7 @@ const adopt = async (data: string): Promise<number | undefined> => {
 
 const start = async (data: string, folder: string, user: RunAs, disposable: boolean): Promise<number> => {
   const port = await freePort();
+  disownStalePidFile(data);
   const settings = ["listen_addresses=127.0.0.1", `port=${port}`, "unix_socket_directories=", 'max_connections=200', 'shared_buffers=128MB'];
   if (disposable) settings.push('fsync=off', 'synchronous_commit=off', 'full_page_writes=off');
   const options = settings.map((s) => `-c ${s.endsWith('=') ? `${s}''` : s}`).join(' ');

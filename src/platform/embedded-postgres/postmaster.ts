@@ -1,18 +1,46 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
+
+const fileOf = (dataFolder: string): string => join(dataFolder, 'postmaster.pid');
 
 /** What a running server wrote to postmaster.pid: its process and port. */
 export const runningPostmaster = (dataFolder: string): { pid: number; port: number } | undefined => {
   let lines: string[];
   try {
-    lines = readFileSync(join(dataFolder, 'postmaster.pid'), 'utf8').split('\n');
+    lines = readFileSync(fileOf(dataFolder), 'utf8').split('\n');
   } catch {
     return undefined;
   }
   const [pid, port] = [Number(lines[0]), Number(lines[3])];
-  return isAlive(pid) ? { pid, port } : undefined;
+  return isAlive(pid) && isPostgres(pid) ? { pid, port } : undefined;
 };
+
+/** No process has it: Linux ends at 2^22. */
+const NO_PROCESS = 2_147_483_646;
+
+/**
+ * After a crash another program may run under the number in postmaster.pid, and Postgres would not start. The file
+ * stays, with a number that nobody has: by its other lines Postgres sees whether old backends still use the data.
+ */
+export const disownStalePidFile = (dataFolder: string): void => {
+  const file = fileOf(dataFolder);
+  if (!existsSync(file) || runningPostmaster(dataFolder)) return;
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/^\d+/, String(NO_PROCESS)));
+};
+
+const ofProcess = (pid: number, name: 'cmdline' | 'stat'): string | undefined => {
+  try {
+    return readFileSync(`/proc/${pid}/${name}`, 'utf8');
+  } catch {
+    return undefined;
+  }
+};
+
+const isPostgres = (pid: number): boolean => ofProcess(pid, 'cmdline')?.includes('postgres') ?? true;
+
+/** When this process began, so that another one under the same number is told apart; empty where there is no /proc. */
+export const beginningOf = (pid: number): string => ofProcess(pid, 'stat')?.replace(/^.*\) /s, '').split(' ')[19] ?? '';
 
 export const isAlive = (pid: number): boolean => {
   try {

@@ -1,19 +1,23 @@
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import { Logger, type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import helmet from 'helmet';
 import type { Config } from '../config/config';
 import { runInContext } from '../context/request-context';
 import { newId } from '../ids/ids';
 import { createLogger, nestLogger } from '../logging/logger';
 import { API_PREFIX } from './api-prefix';
+import { refusalOfDeepBody } from './body-depth';
+import { takeDocuments } from './documents';
+import { takeEmptyJson } from './empty-json';
 import { sendProblem } from './problem.filter';
 import { refuseCrossSite } from './same-origin';
 import { validationPipe } from './validation.pipe';
 
 const BODY_LIMIT = 512 * 1024;
+const DOCUMENT_LIMIT = 5 * 1024 * 1024;
 const REQUEST_ID = /^[\w-]{8,64}$/;
 
 /** The HTTP server with everything that all routes share. */
@@ -33,6 +37,7 @@ export const createHttpApp = async (module: Type | DynamicModule, config: Config
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: nestLogger(log), abortOnError: false });
   app.setGlobalPrefix(API_PREFIX, { exclude: ['health/live', 'health/ready'] });
   app.useGlobalPipes(validationPipe());
+  takeEmptyJson(app, BODY_LIMIT);
   const fastify = app.getHttpAdapter().getInstance();
   await harden(fastify, config);
   return app;
@@ -43,7 +48,10 @@ const incomingId = (header: string | string[] | undefined): string | undefined =
 
 const harden = async (fastify: FastifyInstance, config: Config): Promise<void> => {
   fastify.removeContentTypeParser('text/plain');
-  await fastify.register(helmet, { ...securityHeaders(config) });
+  takeDocuments(fastify, DOCUMENT_LIMIT);
+  // Made once: @fastify/helmet checks and joins the same settings again for every request (ADR 0004).
+  const protect = helmet(securityHeaders(config));
+  fastify.addHook('onRequest', (request, reply, done) => protect(request.raw, reply.raw, () => done()));
   await fastify.register(cookie);
   fastify.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id);
@@ -53,6 +61,7 @@ const harden = async (fastify: FastifyInstance, config: Config): Promise<void> =
   fastify.addHook('onResponse', async (request, reply) => {
     request.log.info({ req: request, res: reply, ms: Math.round(reply.elapsedTime) }, 'request');
   });
+  fastify.addHook('preValidation', (request: FastifyRequest, _reply, done) => done(refusalOfDeepBody(request.body)));
   // After the body is parsed: the parser's callbacks would lose an AsyncLocalStorage opened earlier.
   fastify.addHook('preValidation', (request: FastifyRequest, _reply, done) => {
     runInContext({ requestId: request.id, actor: { kind: 'anonymous' }, purpose: 'operations' }, done);

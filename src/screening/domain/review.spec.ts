@@ -128,6 +128,21 @@ describe('a review of a screening', () => {
   });
 });
 
+describe('a recorded medical clearance', () => {
+  const recorded = (ruleIds: string[], expiresOn: string | null) => ({ medicalClearance: { ...letter, record: { id: 'm1', ruleIds, expiresOn } } });
+  const screening = held('refer_before_massage');
+
+  it('clears the rules that it names', () => {
+    expect(codesOf(screening, review([clear()], recorded(['NEU-06'], null)))).toEqual(['cleared']);
+    expect(codesOf(screening, review([clear()], recorded(['MAL-03'], null)))).toEqual(['/medicalClearance/recordId not_covered']);
+  });
+
+  it('is not outlived by what rests on it', () => {
+    expect(codesOf(screening, review([clear()], recorded(['NEU-06'], inTwoWeeks.toISOString().slice(0, 10))))).toEqual(['cleared']);
+    expect(codesOf(screening, review([clear()], recorded(['NEU-06'], '2026-03-05')))).toEqual(['/expiresAt after_medical_clearance']);
+  });
+});
+
 describe('a second review', () => {
   const first: FirstReview = { outcome: 'clear', suffices: false, reviewerId: 'ana', hasSecond: false, isLatest: true };
   it('comes from another therapist, once, where it is needed, while the screening is the latest', () => {

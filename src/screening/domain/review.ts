@@ -32,7 +32,13 @@ export type ReviewScope = Readonly<{
   visits?: number;
 }>;
 
-export type MedicalClearance = Readonly<{ clinicianName: string; date: string; reference: string }>;
+export type MedicalClearance = Readonly<{
+  clinicianName: string;
+  date: string;
+  reference: string;
+  /** Of the recorded clearance, where there is one: its id, the rules that it clears and its last day. */
+  record?: Readonly<{ id: string; ruleIds: readonly string[]; expiresOn: string | null }>;
+}>;
 
 export type ProposedReview = Readonly<{
   decisions: readonly Decision[];
@@ -62,7 +68,7 @@ export type ReviewVerdict =
 export const judgeReview = (screening: ReviewedScreening, review: ProposedReview, now: Date): ReviewVerdict => {
   const refusal = refusalOf(screening);
   if (refusal) return { kind: 'refused', code: refusal };
-  const faults = [...faultsOfDecisions(screening, review), ...faultsOfMedicalClearance(review, now)];
+  const faults = [...faultsOfDecisions(screening, review), ...faultsOfMedicalClearance(review, now), ...faultsOfRecord(screening, review)];
   if (faults.length > 0) return { kind: 'invalid', faults };
   if (!review.decisions.every(clears)) return { kind: 'held' };
   const { scope, expiresAt } = review;
@@ -118,6 +124,19 @@ const faultsOfMedicalClearance = ({ medicalClearance }: ProposedReview, now: Dat
   medicalClearance && Date.parse(medicalClearance.date) > now.getTime()
     ? [{ pointer: '/medicalClearance/date', code: 'date_in_future', message: 'The date of the medical clearance cannot lie ahead.' }]
     : [];
+
+/** A recorded clearance clears what it names, until it ends. */
+const faultsOfRecord = ({ findings }: ReviewedScreening, { medicalClearance, expiresAt }: ProposedReview): Fault[] => {
+  const record = medicalClearance?.record;
+  if (!record) return [];
+  const missed = findings.filter(({ ruleId, level }) => rankOf(level) === 3 && !record.ruleIds.includes(ruleId));
+  return [
+    ...missed.map(({ ruleId }) => ({ pointer: '/medicalClearance/recordId', code: 'not_covered', message: `This clearance does not name ${ruleId}. Ask the doctor about it too, or let a second therapist decide.` })),
+    ...(expiresAt && record.expiresOn && expiresAt.toISOString().slice(0, 10) > record.expiresOn
+      ? [{ pointer: '/expiresAt', code: 'after_medical_clearance', message: `The doctor's clearance ends on ${record.expiresOn}. End this one no later.` }]
+      : []),
+  ];
+};
 
 const faultsOfOpening = ({ answeredAt }: ReviewedScreening, { decisions, scope, expiresAt }: ProposedReview, now: Date): Fault[] => [
   ...faultsOfScope(decisions, scope),

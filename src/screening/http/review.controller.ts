@@ -8,7 +8,7 @@ import { ReadReviewQueue } from '../use-cases/read-review-queue';
 import { ReadReview } from '../use-cases/read-review';
 import { ReviewScreening } from '../use-cases/review-screening';
 import { SecondReview } from '../use-cases/second-review';
-import { proposedReview, ReviewRequest } from './review.request';
+import { reviewDraft, ReviewRequest } from './review.request';
 import { ReviewResponse } from './review.response';
 import { isPlaceInQueue, ReviewQueueResponse } from './review-queue.response';
 
@@ -35,7 +35,7 @@ export class ReviewController {
   @HttpCode(201)
   @Idempotent()
   async reviewScreening(@IdParam('screeningId') screeningId: string, @Body() body: ReviewRequest): Promise<ReviewResponse> {
-    return ReviewResponse.of(await this.reviews.read(await this.reviewing.review(screeningId, proposedReview(body))));
+    return ReviewResponse.of(await this.reviews.read(await this.reviewing.review(screeningId, reviewDraft(body))));
   }
 
   /** Another therapist decides the same holds; what both allow opens the gate. */
@@ -44,7 +44,7 @@ export class ReviewController {
   @HttpCode(201)
   @Idempotent()
   async secondReview(@IdParam('reviewId') reviewId: string, @Body() body: ReviewRequest): Promise<ReviewResponse> {
-    return ReviewResponse.of(await this.reviews.read(await this.seconding.second(reviewId, proposedReview(body))));
+    return ReviewResponse.of(await this.reviews.read(await this.seconding.second(reviewId, reviewDraft(body))));
   }
 
   /** One review as it was recorded. */

@@ -1,10 +1,11 @@
 import { Type } from 'class-transformer';
 import { ApiProperty } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsDateString, IsIn, IsInt, IsObject, IsString, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsDateString, IsIn, IsInt, IsObject, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateIf, ValidateNested } from 'class-validator';
 import { MayBeAbsent } from '../../platform/http/absent';
 import { IsInstant } from '../../platform/http/instant';
 import { IsPlainText, IsProse } from '../../platform/http/text';
-import { DECISIONS, REASON_CODES, type DecisionWord, type ProposedReview, type ReasonCode } from '../domain/review';
+import type { ReviewDraft } from '../use-cases/review-desk';
+import { DECISIONS, REASON_CODES, type DecisionWord, type ReasonCode } from '../domain/review';
 
 export class DecisionRequest {
   /** The finding decided; name this or questionId. */
@@ -58,19 +59,27 @@ export class ScopeRequest {
   visits?: number;
 }
 
+/** Told in words, as no record is named. */
+const told = ({ recordId }: { recordId?: string }): boolean => recordId === undefined;
+
 export class MedicalClearanceRequest {
+  /** A clearance recorded for this screening; then the rest is left out. */
+  @ApiProperty({ format: 'uuid', required: false })
+  @MayBeAbsent() @IsUUID(undefined, { message: 'recordId must be the id of a medical clearance.' })
+  recordId?: string;
+
   /** Who cleared it. */
-  @IsString() @MaxLength(200) @IsPlainText(200)
-  clinicianName: string;
+  @ValidateIf(told) @IsString() @MaxLength(200) @IsPlainText(200)
+  clinicianName?: string;
 
   /** When, as YYYY-MM-DD. */
-  @ApiProperty({ format: 'date' })
-  @Matches(/^\d{4}-\d{2}-\d{2}$/, { message: 'date must be a day, as YYYY-MM-DD.' }) @IsDateString({ strict: true }, { message: 'date must be a day of the calendar, as YYYY-MM-DD.' })
-  date: string;
+  @ApiProperty({ format: 'date', required: false })
+  @ValidateIf(told) @Matches(/^\d{4}-\d{2}-\d{2}$/, { message: 'date must be a day, as YYYY-MM-DD.' }) @IsDateString({ strict: true }, { message: 'date must be a day of the calendar, as YYYY-MM-DD.' })
+  date?: string;
 
   /** Where the letter is found: file number, page, message. */
-  @IsString() @MaxLength(200) @IsPlainText(200)
-  reference: string;
+  @ValidateIf(told) @IsString() @MaxLength(200) @IsPlainText(200)
+  reference?: string;
 }
 
 export class ReviewRequest {
@@ -92,9 +101,15 @@ export class ReviewRequest {
   medicalClearance?: MedicalClearanceRequest;
 }
 
-export const proposedReview = ({ decisions, scope, expiresAt, medicalClearance }: ReviewRequest): ProposedReview => ({
+export const reviewDraft = ({ decisions, scope, expiresAt, medicalClearance }: ReviewRequest): ReviewDraft => ({
   decisions,
   ...(scope && { scope }),
   ...(expiresAt && { expiresAt: new Date(expiresAt) }),
-  ...(medicalClearance && { medicalClearance }),
+  ...letterOf(medicalClearance),
 });
+
+const letterOf = (letter: MedicalClearanceRequest | undefined): Pick<ReviewDraft, 'letterId' | 'medicalClearance'> => {
+  if (!letter) return {};
+  const { recordId, clinicianName = '', date = '', reference = '' } = letter;
+  return recordId === undefined ? { medicalClearance: { clinicianName, date, reference } } : { letterId: recordId };
+};

@@ -3,6 +3,7 @@ import { questionText } from '../domain/answer-text';
 import { CERTAINTY, standardRuleSet } from '../rules/standard';
 import type { ScreeningChart, StoredClearance } from '../use-cases/read-screenings';
 import { FindingResponse } from './finding.response';
+import { ClearanceRequestResponse, MedicalClearanceResponse } from './medical-clearance.response';
 import { MedicalOutcomeResponse } from './medical-outcome.response';
 import { ReviewResponse } from './review.response';
 
@@ -51,12 +52,16 @@ export class ScreeningResponse {
   reviews: ReviewResponse[];
   /** What doctors said about an urgent or emergency screening, oldest first. */
   medicalOutcomes: MedicalOutcomeResponse[];
+  /** What doctors were asked, oldest first. */
+  clearanceRequests: ClearanceRequestResponse[];
+  /** What doctors cleared in writing, oldest first. */
+  medicalClearances: MedicalClearanceResponse[];
   @ApiProperty({ type: ClearanceResponse, nullable: true })
   clearance: ClearanceResponse | null;
   /** How sure all this is. */
   certainty: string;
 
-  static of({ screening, form, reviews, outcomes, clearance, isLatest }: ScreeningChart): ScreeningResponse {
+  static of({ screening, form, reviews, outcomes, requests, letters, clearance, isLatest }: ScreeningChart): ScreeningResponse {
     const { id, clientId, intakeId, result, answeredAt, screenedAt } = screening;
     return {
       id, clientId, intakeId, isLatest, answeredAt, screenedAt,
@@ -70,6 +75,8 @@ export class ScreeningResponse {
       limits: result.limits,
       reviews: reviews.map((review) => ReviewResponse.of(review)),
       medicalOutcomes: outcomes.map((outcome) => MedicalOutcomeResponse.of(outcome)),
+      clearanceRequests: requests.map((request) => ClearanceRequestResponse.of(request)),
+      medicalClearances: letters.map((letter) => MedicalClearanceResponse.of(letter)),
       clearance: clearance ? ClearanceResponse.of(clearance) : null,
       certainty: CERTAINTY,
     };

@@ -7,17 +7,21 @@ import { notFound } from '../../platform/errors/domain-error';
 import type { Cursor } from '../../platform/http/page';
 import { signedInStaff } from '../../staff';
 import { ClearanceRepository, type StoredClearance } from '../persistence/clearance.repository';
+import { ClearanceRequestRepository, type StoredClearanceRequest } from '../persistence/clearance-request.repository';
+import { MedicalClearanceRepository, type StoredMedicalClearance } from '../persistence/medical-clearance.repository';
 import { MedicalOutcomeRepository, type StoredMedicalOutcome } from '../persistence/medical-outcome.repository';
 import { ScreeningRepository, type ListedScreening, type StoredScreening } from '../persistence/screening.repository';
 import { ScreeningReviewRepository, type StoredReview } from '../persistence/screening-review.repository';
 
-export type { ListedScreening, StoredClearance, StoredMedicalOutcome, StoredReview };
+export type { ListedScreening, StoredClearance, StoredClearanceRequest, StoredMedicalClearance, StoredMedicalOutcome, StoredReview };
 
 export interface ScreeningChart {
   readonly screening: StoredScreening;
   readonly form: FormDefinition;
   readonly reviews: readonly StoredReview[];
   readonly outcomes: readonly StoredMedicalOutcome[];
+  readonly requests: readonly StoredClearanceRequest[];
+  readonly letters: readonly StoredMedicalClearance[];
   /** The latest of the client, where it belongs to this screening. */
   readonly clearance?: StoredClearance;
   readonly isLatest: boolean;
@@ -33,6 +37,8 @@ export class ReadScreenings {
     private readonly reviews: ScreeningReviewRepository,
     private readonly clearances: ClearanceRepository,
     private readonly outcomes: MedicalOutcomeRepository,
+    private readonly requests: ClearanceRequestRepository,
+    private readonly letters: MedicalClearanceRepository,
     private readonly forms: Forms,
     private readonly audit: AuditTrail,
   ) {}
@@ -42,16 +48,18 @@ export class ReadScreenings {
       const screening = await this.screenings.findById(screeningId);
       if (!screening) throw notFound();
       const { clientId, result } = screening;
-      const [reviews, outcomes, clearance, latest, form] = await Promise.all([
+      const [reviews, outcomes, requests, letters, clearance, latest, form] = await Promise.all([
         this.reviews.ofScreening(screeningId),
         this.outcomes.ofScreening(screeningId),
+        this.requests.ofScreening(screeningId),
+        this.letters.ofScreening(screeningId),
         this.clearances.latestOfClient(clientId),
         this.screenings.latestOfClient(clientId),
         this.forms.find(result.form.id, result.form.version),
       ]);
       if (!form) throw new Error('a screening outlived its form');
       this.audit.record({ action: 'screening.read', recordType: 'screening', recordId: screeningId, clientId });
-      return { screening, form, reviews, outcomes, ...(clearance?.screeningId === screeningId && { clearance }), isLatest: latest?.id === screeningId };
+      return { screening, form, reviews, outcomes, requests, letters, ...(clearance?.screeningId === screeningId && { clearance }), isLatest: latest?.id === screeningId };
     });
   }
 

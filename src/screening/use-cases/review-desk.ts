@@ -8,6 +8,7 @@ import { limitsWithScope } from '../domain/clearance-limits';
 import { judgeReview, type ProposedReview, type ReviewVerdict } from '../domain/review';
 import { ClearanceRepository } from '../persistence/clearance.repository';
 import { ClientLock } from '../persistence/client-lock';
+import { MedicalClearanceRepository } from '../persistence/medical-clearance.repository';
 import { ScreeningRepository, type StoredScreening } from '../persistence/screening.repository';
 import { ScreeningReviewRepository, type NewReview } from '../persistence/screening-review.repository';
 import { recorded } from './recorded-decision';
@@ -16,6 +17,9 @@ export interface UnderReview {
   readonly screening: StoredScreening;
   readonly isLatest: boolean;
 }
+
+/** A review as it is sent: a doctor's clearance is told, or named by its record. */
+export type ReviewDraft = ProposedReview & Readonly<{ letterId?: string }>;
 
 export type Judged = Extract<ReviewVerdict, { kind: 'held' | 'cleared' }>;
 
@@ -32,6 +36,7 @@ export class ReviewDesk {
     private readonly screenings: ScreeningRepository,
     private readonly reviews: ScreeningReviewRepository,
     private readonly clearances: ClearanceRepository,
+    private readonly letters: MedicalClearanceRepository,
     private readonly lock: ClientLock,
     private readonly clock: Clock,
     private readonly audit: AuditTrail,
@@ -43,6 +48,15 @@ export class ReviewDesk {
     if (!screening || !(await this.lock.forChange(screening.clientId))) throw notFound();
     const latest = await this.screenings.latestOfClient(screening.clientId);
     return { screening, isLatest: latest?.id === screeningId };
+  }
+
+  /** The review with the doctor's clearance that it names, as it is on record. */
+  async withLetter({ screening }: UnderReview, { letterId, ...proposed }: ReviewDraft): Promise<ProposedReview> {
+    if (letterId === undefined) return proposed;
+    const letter = await this.letters.findById(letterId);
+    if (letter?.screeningId !== screening.id) throw noSuchLetter();
+    const { id, clinicianName, dated: date, ruleIds, expiresOn } = letter;
+    return { ...proposed, medicalClearance: { clinicianName, date, reference: `medical clearance ${id}`, record: { id, ruleIds, expiresOn } } };
   }
 
   judge({ screening: { result, answeredAt }, isLatest }: UnderReview, proposed: ProposedReview): Judged {
@@ -80,3 +94,8 @@ export class ReviewDesk {
     this.audit.record({ action: 'clearance.grant', recordType: 'clearance', recordId: id, clientId, details: { screeningId, reviewId, basis: 'review' } });
   }
 }
+
+const noSuchLetter = (): DomainError =>
+  new DomainError('unprocessable', 'review_incomplete', 'The review cannot be recorded like this. Each entry of errors says what is missing.', [
+    { pointer: '/medicalClearance/recordId', code: 'unknown', message: 'Name a medical clearance recorded for this screening.' },
+  ]);

@@ -4,9 +4,9 @@ import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { DomainError, notFound } from '../../platform/errors/domain-error';
 import { signedInStaff } from '../../staff';
 import { stricterScope } from '../domain/clearance-limits';
-import { secondReviewRefusal, type ProposedReview, type SecondReviewRefusal } from '../domain/review';
+import { secondReviewRefusal, type SecondReviewRefusal } from '../domain/review';
 import { ScreeningReviewRepository, type NewReview, type StoredReview } from '../persistence/screening-review.repository';
-import { ReviewDesk, type Judged } from './review-desk';
+import { ReviewDesk, type Judged, type ReviewDraft } from './review-desk';
 
 const REFUSALS: Readonly<Record<SecondReviewRefusal, string>> = {
   second_review_not_needed: 'This review needs no second one.',
@@ -26,7 +26,7 @@ export class SecondReview {
   ) {}
 
   /** Returns the id of the second review. */
-  second(reviewId: string, proposed: ProposedReview): Promise<string> {
+  second(reviewId: string, draft: ReviewDraft): Promise<string> {
     const actor = signedInStaff();
     return this.uow.run(actor.clinicId, async () => {
       const named = await this.reviews.findById(reviewId);
@@ -36,6 +36,7 @@ export class SecondReview {
       const first = (await this.reviews.findById(reviewId)) ?? named;
       const refusal = secondReviewRefusal({ ...first, isLatest: taken.isLatest }, actor.staffId);
       if (refusal) throw new DomainError('conflict', refusal, REFUSALS[refusal]);
+      const proposed = await this.desk.withLetter(taken, draft);
       return this.desk.keep(taken, proposed, together(first, this.desk.judge(taken, proposed), this.clock.now()));
     });
   }

@@ -6,7 +6,7 @@ import { ListNotes } from '../use-cases/list-notes';
 import { ReadOutcomes } from '../use-cases/read-outcomes';
 import { NotePageResponse, UnsignedNotesResponse } from './note-list.response';
 import { OutcomeStatisticsResponse, PlanProgressResponse } from './outcomes.response';
-import { SearchNotesRequest, StatisticsRequest } from './session-note.request';
+import { idOf, SearchNotesRequest, StatisticsRequest } from './session-note.request';
 
 const PAGE = 50;
 
@@ -29,8 +29,9 @@ export class NoteDeskController {
   @Post('session-note-searches')
   @RequirePermission('notes:read')
   @HttpCode(200)
-  async searchNotes(@Body() { limit = PAGE, ...looked }: SearchNotesRequest): Promise<NotePageResponse> {
-    return NotePageResponse.of(await this.listing.search({ ...looked, limit }));
+  async searchNotes(@Body() { limit = PAGE, clientId, ...looked }: SearchNotesRequest): Promise<NotePageResponse> {
+    const ofClient = idOf(clientId);
+    return NotePageResponse.of(await this.listing.search({ ...looked, ...(ofClient !== undefined && { clientId: ofClient }), limit }));
   }
 
   /** How far a plan is, when its review is due, and what its course says about going on. */

@@ -2,13 +2,14 @@ import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { IdParam } from '../../platform/http/id-param';
 import { Idempotent } from '../../platform/http/idempotency';
+import { PageRequest } from '../../platform/http/page';
 import { RequirePermission } from '../../platform/http/permission';
 import { ListNotes } from '../use-cases/list-notes';
 import { ReadOutcomes } from '../use-cases/read-outcomes';
 import { StartNote } from '../use-cases/start-note';
 import { NotePageResponse } from './note-list.response';
 import { ClientOutcomesResponse } from './outcomes.response';
-import { NoteListRequest, privacyOf, StartNoteRequest } from './session-note.request';
+import { idOf, privacyOf, StartNoteRequest } from './session-note.request';
 import { SessionNoteResponse } from './session-note.response';
 
 @ApiTags('session-notes')
@@ -25,11 +26,12 @@ export class NotesOfClientController {
   @RequirePermission('notes:write')
   @Idempotent()
   async startNote(@IdParam('clientId') clientId: string, @Body() { kind, planId, appointmentId, heldAt, copy = [], privacy }: StartNoteRequest): Promise<SessionNoteResponse> {
+    const plan = idOf(planId);
     const note = {
       kind,
       copy,
       ...privacyOf(privacy ?? { privacy: 'clinical' }),
-      ...(planId !== undefined && { planId }),
+      ...(plan !== undefined && { planId: plan }),
       ...(appointmentId !== undefined && { appointmentId }),
       ...(heldAt !== undefined && { heldAt: new Date(heldAt) }),
     };
@@ -39,7 +41,7 @@ export class NotesOfClientController {
   /** The client's timeline, newest first. */
   @Get('session-notes')
   @RequirePermission('notes:read')
-  async listNotes(@IdParam('clientId') clientId: string, @Query() page: NoteListRequest): Promise<NotePageResponse> {
+  async listNotes(@IdParam('clientId') clientId: string, @Query() page: PageRequest): Promise<NotePageResponse> {
     return NotePageResponse.of(await this.listing.ofClient(clientId, page));
   }
 

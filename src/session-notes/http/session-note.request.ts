@@ -4,7 +4,8 @@ import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsInt, IsObject, IsString, Is
 import { MayBeAbsent } from '../../platform/http/absent';
 import { IsInstant } from '../../platform/http/instant';
 import { IsProse } from '../../platform/http/text';
-import { DomainError } from '../../platform/errors/domain-error';
+import { DomainError, notFound } from '../../platform/errors/domain-error';
+import { isId } from '../../platform/ids/ids';
 import { CREDENTIALS } from '../../staff';
 import { AMENDMENT_KINDS } from '../domain/amendment';
 import { PRIVACIES, type Privacy } from '../domain/note-record';
@@ -38,7 +39,8 @@ export class StartNoteRequest {
   kind: NoteKind;
 
   /** An approved plan of this client. */
-  @MayBeAbsent() @IsUUID('all', { message: 'planId must be the id of a plan.' })
+  @ApiProperty({ format: 'uuid', required: false })
+  @MayBeAbsent() @IsString() @MaxLength(100)
   planId?: string;
 
   @MayBeAbsent() @IsUUID('all', { message: 'appointmentId must be the id of an appointment.' })
@@ -125,16 +127,6 @@ export class AmendNoteRequest {
   reason: string;
 }
 
-export class NoteListRequest {
-  @ApiProperty({ type: 'integer', minimum: 1, maximum: 500, default: 100, required: false })
-  @MayBeAbsent() @Type(() => Number) @IsInt() @Min(1) @Max(500)
-  limit: number = 100;
-
-  @ApiProperty({ type: String, maxLength: 500, required: false, description: '`nextCursor` of the page before.' })
-  @MayBeAbsent() @IsString() @MaxLength(500)
-  cursor?: string;
-}
-
 /** Sent as a body: what is looked for is health data, and stays out of addresses and logs. */
 export class SearchNotesRequest {
   /** Words, each by its beginning. */
@@ -150,7 +142,8 @@ export class SearchNotesRequest {
   @MayBeAbsent() @IsIn(MUSCLES, ofCatalogue('muscle', 'muscle'))
   muscle?: string;
 
-  @MayBeAbsent() @IsUUID('all', { message: 'clientId must be the id of a client.' })
+  @ApiProperty({ format: 'uuid', required: false })
+  @MayBeAbsent() @IsString() @MaxLength(100)
   clientId?: string;
 
   @MayBeAbsent() @IsInt() @Min(1) @Max(200)
@@ -184,4 +177,10 @@ export const contentOf = (section: Section, body: SaveSectionRequest): object =>
   const content = body[section];
   if (given.length !== 1 || content === undefined) throw invalid(`/${section}`, 'one_section', `Send the section "${section}" and no other.`);
   return JSON.parse(JSON.stringify(content)) as object;
+};
+
+/** An id in a body that names a record: a malformed one gets the same 404 as an unknown one. */
+export const idOf = (id: string | undefined): string | undefined => {
+  if (id === undefined || isId(id)) return id;
+  throw notFound();
 };

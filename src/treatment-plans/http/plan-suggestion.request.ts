@@ -16,7 +16,7 @@ export class SiteRequest {
   @IsIn(PLACES, { message: `place must be one of: ${PLACES.join(', ')}.` })
   place: string;
 
-  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(40) @ArrayUnique() @IsIn(REGIONS, { each: true, message: 'regions must be ids of the catalogue (GET /techniques/regions).' })
+  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(40) @ArrayUnique() @IsIn(REGIONS, { each: true, message: 'regions must be ids of the catalogue (GET /regions).' })
   regions: string[];
 }
 

@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import { isWrite, operations, resolveSchema, urlOf, type Operation, type Schema } from '../support/api-description';
+import { badBody, plausible } from '../support/bad-bodies';
+import type { Answer } from '../support/client';
+import { CANARY, furnish, type Furnished } from '../support/furnished-clinic';
+import { VALID } from '../support/valid-bodies';
+import { openWorld, PASSWORD, PEOPLE, type Client, type Person, type World } from '../support/world';
+
+const BODIES = 200;
+const SEED = 20_261_125;
+/** Nobody reads their own words again in an error: they may be about health. */
+const ECHO = 'Quokkawort spells';
+
+const writes = operations.filter((operation) => isWrite(operation) && operation.body && !VALID[operation.id]?.contentType);
+const reads = operations.filter(({ method, path }) => method === 'get' && path.startsWith('/api/'));
+const permitted: Readonly<Record<string, Person>> = { listAuditEvents: 'olu' };
+
+/** A body that the schema allows, with every text in it replaced. */
+const echoing = (given: Schema): fc.Arbitrary<unknown> => plausible(given).map((body) => JSON.parse(JSON.stringify(body), (_, value: unknown) => (typeof value === 'string' ? ECHO : value)) as unknown);
+
+const HOSTILE_QUERIES = [
+  "' OR 1=1 --", '%00', '%', '-1', '0', '201', '1e9', '99999999999999999999', 'null', 'true', '[]', '{}', 'x'.repeat(3_000), '%ud800', '🦶', "'; DROP TABLE client; --", '../../etc/passwd', '2026-02-30',
+  Buffer.from('["a"]').toString('base64url'), Buffer.from('["2026-02-30T00:00:00.000Z","x"]').toString('base64url'), Buffer.from('["\\u0000","0190a000-0000-7000-8000-0000000000ff"]').toString('base64url'),
+  Buffer.from('["infinity","0190a000-0000-7000-8000-0000000000ff"]').toString('base64url'), Buffer.from('{"length":2}').toString('base64url'), Buffer.from('[1,2]').toString('base64url'),
+];
+
+const HOSTILE_HEADERS: readonly (readonly [string, readonly string[]])[] = [
+  ['if-match', ['*', 'v1', '"v1', '"v99999999999"', '"v-1"', 'W/"v1"', '"v1", "v2"', "' OR 1=1", 'x'.repeat(4_000)]],
+  ['idempotency-key', ['short', 'with space in it', 'x'.repeat(201), "key-'; DROP TABLE client", 'ke\u00ffkekekeke']],
+  ['purpose-of-use', ['', 'nothing', 'x'.repeat(4_000), "' OR 1=1", '__proto__', 'constructor']],
+  ['intake-token', ['', 'x', 'x'.repeat(4_000), "' OR 1=1", '__proto__']],
+  ['cookie', ['session=', 'session=x', `session=${'x'.repeat(4_000)}`, 'intake=%00', 'session=%ff; session=y', '=;;=']],
+  ['x-request-id', ['', 'x'.repeat(4_000), '<script>', "' OR 1=1"]],
+];
+
+/** Furnishing a clinic is a thousand requests. */
+const PATIENCE = 120_000;
+
+jest.setTimeout(PATIENCE);
+
+describe('bad requests', () => {
+  let world: World;
+  let alder: Furnished;
+  let versions: Map<string, number>;
+  beforeAll(async () => {
+    world = await openWorld();
+    alder = await furnish(world);
+    versions = new Map();
+  }, PATIENCE);
+  afterAll(() => world.close());
+
+  const senderOf = (operation: Operation): Client => {
+    if (operation.access?.kind === 'intake') return operation.id === 'checkIdentity' ? world.stranger() : alder.phone;
+    return operation.access?.kind === 'public' ? world.stranger() : world.as(VALID[operation.id]?.by ?? permitted[operation.id] ?? 'ana');
+  };
+  const send = async (operation: Operation, body: unknown, headers: Record<string, string> = {}, browser = senderOf(operation)): Promise<Answer> => {
+    const version = versions.get(operation.id) ?? VALID[operation.id]?.ifMatch?.(alder) ?? 1;
+    const token: Record<string, string> = operation.id === 'checkIdentity' || operation.id === 'getIntakeCover' ? { 'intake-token': alder.token } : {};
+    const answer = await browser.send(operation.method.toUpperCase(), world.url + urlOf(operation, { ...alder.ids, ...VALID[operation.id]?.ids?.(alder) }), body, {
+      ...(operation.needsIfMatch && !('if-match' in headers) ? { ifMatch: version } : {}), headers: { ...token, ...headers },
+    });
+    if (answer.status < 300 && typeof answer.body?.version === 'number') versions.set(operation.id, answer.body.version as number);
+    return answer;
+  };
+
+  const expectProblem = (what: unknown, { status, body, headers }: Answer): void => {
+    if (status < 400) return;
+    expect({ what, status, type: headers.get('content-type'), body }).toEqual({
+      what, status: expect.any(Number), type: 'application/problem+json; charset=utf-8',
+      body: expect.objectContaining({ status, code: expect.stringMatching(/^[a-z_]+$/), title: expect.any(String), detail: expect.any(String), requestId: expect.stringMatching(/^[\w-]{8,64}$/) }),
+    });
+    expect({ what, known: status < 500, code: body.code }).toEqual({ what, known: true, code: expect.not.stringMatching(/^unstorable_value$/) });
+    expect({ what, echo: [CANARY, ECHO].filter((text) => JSON.stringify(body).includes(text)) }).toEqual({ what, echo: [] });
+  };
+
+  it.each(writes.map((operation) => [operation.id, operation] as const))(`never break %s: ${BODIES} bodies, each answered by a problem document or accepted`, async (_, operation) => {
+    const schema = operation.body ?? {};
+    const bodies = [...fc.sample(badBody(schema), { numRuns: BODIES, seed: SEED }), ...fc.sample(echoing(schema), { numRuns: 10, seed: SEED })];
+    const statuses = new Set<number>();
+    for (const body of bodies) {
+      const answer = await send(operation, body ?? null);
+      statuses.add(answer.status);
+      expectProblem(body, answer);
+    }
+    // The doors let the sender through: it is the bodies that are refused.
+    expect([...statuses].filter((status) => [401, 404].includes(status) && operation.access?.kind === 'permission')).not.toContain(401);
+    expect(resolveSchema(schema).type).toBe('object');
+  });
+
+  it('nor does any query', async () => {
+    for (const operation of reads)
+      for (const name of [...operation.queryParameters.map((parameter) => parameter.name), 'stranger', '__proto__'])
+        for (const value of operation.queryParameters.length > 0 ? HOSTILE_QUERIES : HOSTILE_QUERIES.slice(0, 2)) {
+          const encoded = value.startsWith('%') ? value : encodeURIComponent(value);
+          for (const query of [`${name}=${encoded}`, ...(value.length < 5 ? [`${name}=1&${name}=${encoded}`, `${name}[]=${encoded}`, `${name}[a]=${encoded}`] : [])])
+            expectProblem([operation.id, query], await get(operation, query));
+        }
+  });
+  const get = (operation: Operation, query: string): Promise<Answer> => {
+    const token: Record<string, string> = operation.access?.kind === 'intake' ? { 'intake-token': alder.token } : {};
+    return senderOf(operation).get(`${world.url}${urlOf(operation, alder.ids)}?${query}`, { headers: token });
+  };
+
+  it('nor any header', async () => {
+    for (const operation of operations.filter(({ path }) => path.startsWith('/api/')))
+      for (const [header, values] of HOSTILE_HEADERS)
+        for (const value of header === 'if-match' && !operation.needsIfMatch ? [] : values)
+          expectProblem([operation.id, header, value], await send(operation, isWrite(operation) ? { stranger: true } : undefined, { [header]: value }, header === 'cookie' ? world.stranger() : undefined));
+  });
+
+  it.each([
+    ['broken JSON', '{"a":', 'application/json'], ['no JSON', 'hello', 'application/json'], ['text', 'hello', 'text/plain'], ['a form', 'a=1&b=2', 'application/x-www-form-urlencoded'],
+    ['a file', '--x\r\n\r\n--x--', 'multipart/form-data; boundary=x'], ['XML', '<a/>', 'application/xml'], ['another charset', '{}', 'application/json; charset=utf-16'], ['an empty body', '', 'application/json'],
+    ['a poisoned object', '{"__proto__":{"admin":true}}', 'application/json'], ['a poisoned constructor', '{"constructor":{"prototype":{"admin":true}}}', 'application/json'],
+    ['deep nesting', `${'['.repeat(20_000)}${']'.repeat(20_000)}`, 'application/json'], ['a huge body', `{"a":"${'x'.repeat(600_000)}"}`, 'application/json'],
+  ])('nor %s', async (what, body, type) => {
+    for (const operation of writes) {
+      const answer = await send(operation, body, { 'content-type': type });
+      // Suggesting and drafting take an empty object, in whatever way it came.
+      expect([operation.id, answer.status >= 400 || answer.status < 300]).toEqual([operation.id, true]);
+      expectProblem([operation.id, what], answer);
+    }
+  });
+
+  it('and the clinic still works', async () => {
+    expect((await world.as('ana').get(`/clients/${alder.ids.clientId}`)).status).toBe(200);
+    expect((await world.stranger().post('/session', { email: PEOPLE.dee.email, password: PASSWORD })).status).toBe(201);
+    expect(({} as { admin?: boolean }).admin).toBeUndefined();
+  });
+});

@@ -1,0 +1,70 @@
+import { OUTCOMES } from '../../src/screening/domain/medical-outcome';
+import { clearing, PDF, type Furnished } from './furnished-clinic';
+import { SIGNED } from './intake';
+import { PASSWORD, PEOPLE, type Person } from './world';
+
+/** A request that a permitted person may send once to the furnished clinic, and that succeeds. */
+export interface ValidRequest {
+  /** Who sends it; a client with an intake link where nobody is named. */
+  readonly by?: Person;
+  readonly body?: (clinic: Furnished) => object | string;
+  /** Where it is no JSON. */
+  readonly contentType?: string;
+  /** Other ids than the clinic's first ones. */
+  readonly ids?: (clinic: Furnished) => Readonly<Record<string, string>>;
+  readonly ifMatch?: (clinic: Furnished) => number;
+}
+
+const planned = (stage: keyof Furnished['plans'], body?: object): ValidRequest => ({
+  by: 'ana',
+  ids: ({ plans }) => ({ planId: plans[stage].id, lineId: plans[stage].lineId }),
+  ifMatch: ({ plans }) => plans[stage].version,
+  ...(body && { body: () => body }),
+});
+
+const today = (): string => new Date().toISOString().slice(0, 10);
+const doubtful = ({ reviewed }: Furnished): Record<string, string> => ({ screeningId: reviewed.screeningId });
+
+/** Every operation that writes, in the order in which they can be sent one after the other. A new one needs its line here. */
+export const VALID: Readonly<Record<string, ValidRequest>> = {
+  signIn: { by: 'dee', body: () => ({ email: PEOPLE.dee.email, password: PASSWORD }) },
+  hireStaff: { by: 'olu', body: () => ({ email: 'lin@alder.example', displayName: 'Lin Ito', roles: ['front_desk'] }) },
+  editStaffMember: { by: 'olu', body: () => ({ displayName: 'Cy O. Okafor' }) },
+  resetPassword: { by: 'olu', ids: ({ hired }) => ({ staffId: hired }) },
+  recordDeparture: { by: 'olu', ids: ({ hired }) => ({ staffId: hired }) },
+  editClinic: { by: 'olu', body: () => ({ name: 'Alder Massage Therapy' }) },
+  setClinicTechnique: { by: 'olu', ifMatch: () => 0, body: () => ({ offered: true, localName: 'Mat stretching' }) },
+  createClient: { by: 'dee', body: () => ({ givenName: 'Ida', familyName: 'Nwosu', dateOfBirth: '1980-01-31' }) },
+  editClient: { by: 'dee', body: () => ({ phone: '+1 212 555 0199' }) },
+  archiveClient: { by: 'dee', ids: ({ clients }) => ({ clientId: clients.toArchive }), body: () => ({ reason: 'moved_away' }) },
+  restoreClient: { by: 'dee', ids: ({ clients }) => ({ clientId: clients.archived }) },
+  inviteToIntake: { by: 'ana', body: ({ ids }) => ({ expiresInDays: 3, locale: 'en', corrects: ids.intakeId }) },
+  revokeIntakeInvitation: { by: 'dee', ids: ({ toRevoke }) => ({ invitationId: toRevoke }) },
+  saveIntakeAnswer: { body: () => ({ value: 'Office work, mostly typing' }) },
+  requestClearance: { by: 'ana', ids: doubtful, body: ({ reviewed }) => ({ ruleIds: reviewed.ruleIds, addressedTo: 'Dr Ruiz', question: 'May we give light massage?' }) },
+  receiveClearanceDocument: { by: 'ana', ids: ({ reviewed }) => ({ clientId: reviewed.clientId }), contentType: 'application/pdf', body: () => PDF },
+  recordMedicalClearance: {
+    by: 'ana', ids: doubtful,
+    body: ({ ids, reviewed }) => ({ ruleIds: reviewed.ruleIds, clinicianName: 'Dr Ruiz', dated: today(), scope: 'Light massage', requestId: ids.requestId, documentId: ids.documentId }),
+  },
+  recordMedicalOutcome: {
+    by: 'ana', ids: ({ urgent }) => ({ screeningId: urgent.screeningId }),
+    body: () => ({ outcome: OUTCOMES[0], clinicianName: 'Dr Ruiz', seenOn: today(), finding: 'Nothing', clearedFor: 'All massage', reference: 'File 7' }),
+  },
+  reviewScreening: { by: 'ana', ids: ({ held }) => ({ screeningId: held.screeningId }), body: ({ held }) => clearing([held.ruleId]) },
+  secondReview: { by: 'cy', body: ({ reviewed }) => clearing(reviewed.ruleIds) },
+  rescreenClient: { by: 'ana', ids: ({ clients }) => ({ clientId: clients.toRescreen }) },
+  closeClearance: { by: 'ana', ids: ({ toClose }) => ({ clearanceId: toClose }), body: () => ({ reason: 'new_symptom', note: 'A new bruise' }) },
+  suggestPlan: { by: 'ana', body: () => ({ therapistFlags: ['frail_older'] }) },
+  draftPlan: { by: 'ana', body: () => ({}) },
+  decidePlanLine: planned('draft', { decision: 'accepted' }),
+  addPlanLine: planned('toWithdraw', { content: { review: { visit: 2, days: 14 } }, reason: 'An early look' }),
+  approvePlan: planned('decided'),
+  dischargePlan: planned('approved', { reason: 'goals_met', outcome: 'Turns the head without pain' }),
+  withdrawPlan: { ...planned('toWithdraw', { reason: 'client_declined' }), ifMatch: ({ plans }) => plans.toWithdraw.version + 1 },
+  writeCareNotes: { by: 'ana', ifMatch: () => 1, body: () => ({ boundaries: { regions: ['low_back'], pressureMax: 4, products: [] }, allergies: [] }) },
+  checkIdentity: { body: ({ writer }) => ({ familyName: writer.familyName, dateOfBirth: writer.dateOfBirth }) },
+  submitIntake: { body: () => SIGNED },
+  changePassword: { by: 'cy', body: () => ({ currentPassword: PASSWORD, newPassword: 'cy knows eight knots' }) },
+  signOut: { by: 'cy' },
+};
