@@ -7,7 +7,7 @@ import { VALID } from '../support/valid-bodies';
 import { CLINIC_A, openWorld, type Client, type World } from '../support/world';
 
 /** In a path, but no record of a clinic: the catalogue and the form are everybody's. */
-const COMMON_IDS = ['techniqueId', 'linkId'];
+const COMMON_IDS = ['techniqueId', 'linkId', 'section'];
 const NOBODY = '0190a000-0000-7000-8000-0000000000ff';
 const MALFORMED = 'no-such-id';
 
@@ -38,6 +38,9 @@ const IN_BODIES: Readonly<Record<string, InBody>> = {
   'inviteToIntake /corrects': [({ ids }) => ids.intakeId ?? '', (corrects) => ({ corrects })],
   'recordMedicalClearance /requestId': [({ ids }) => ids.requestId ?? '', (requestId, clinic) => ({ ...word(clinic), requestId })],
   'recordMedicalClearance /documentId': [({ ids }) => ids.documentId ?? '', (documentId, clinic) => ({ ...word(clinic), documentId })],
+  'startNote /planId': [({ plans }) => plans.approved.id, (planId) => ({ kind: 'treatment', planId })],
+  'startNote /appointmentId': [({ ids }) => ids.planId ?? '', (appointmentId) => ({ kind: 'treatment', appointmentId })],
+  'searchNotes /clientId': [({ ids }) => ids.clientId ?? '', (clientId) => ({ text: 'stiff', clientId })],
   'reviewScreening /medicalClearance/recordId': [({ recordId }) => recordId, resting],
   'secondReview /medicalClearance/recordId': [({ recordId }) => recordId, resting],
 };

@@ -29,7 +29,7 @@ export class NotePrivacyRequest {
   discipline?: string;
 
   /** Members of staff, with `named` only; none: only the author. */
-  @MayBeAbsent() @IsArray() @ArrayMaxSize(50) @ArrayUnique() @IsUUID('all', { each: true, message: 'readers must be ids of members of staff.' })
+  @MayBeAbsent() @IsArray() @ArrayMaxSize(50) @ArrayUnique() @IsString({ each: true }) @MaxLength(100, { each: true })
   readers?: string[];
 }
 

@@ -45,6 +45,7 @@ export class ListNotes {
     if (query === undefined) throw nothingToLookFor();
     const after = decodeCursor(looked.cursor, 2, isTimeAndId);
     return this.uow.run(clinicId, async () => {
+      if (looked.clientId !== undefined && !(await this.clients.findById(looked.clientId))) throw notFound();
       const rows = await this.query.search(staffId, { query, clientId: looked.clientId ?? null, limit: looked.limit, ...(after && { after }) });
       const page = pageOf(rows, looked.limit, placeOf);
       this.audit.record({ action: 'note.search', recordType: 'session_note', ...(looked.clientId !== undefined && { clientId: looked.clientId }), details: seen(page) });

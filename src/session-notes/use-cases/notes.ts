@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { notFound } from '../../platform/errors/domain-error';
+import { DomainError, notFound } from '../../platform/errors/domain-error';
+import { isId } from '../../platform/ids/ids';
 import { signedInStaff, StaffDirectory } from '../../staff';
 import type { SignedBy } from '../domain/frozen-note';
 import type { SessionNote } from '../domain/note-record';
@@ -29,6 +30,12 @@ export class Notes {
     throw alreadySigned();
   }
 
+  /** Malformed, unknown and another clinic's are one answer. */
+  async refuseUnknown(readers: readonly string[]): Promise<void> {
+    const known = readers.every(isId) ? await this.staff.namesOf(readers) : new Map<string, string>();
+    if (known.size < readers.length) throw unknownReader();
+  }
+
   /** Who signs now, as the record will name them. */
   async signer(): Promise<SignedBy> {
     const { staffId: id } = signedInStaff();
@@ -36,3 +43,6 @@ export class Notes {
     return { id, name: names.get(id) ?? id, credentials };
   }
 }
+
+const unknownReader = (): DomainError =>
+  new DomainError('unprocessable', 'unknown_reader', 'A reader is not a member of this clinic.', [{ pointer: '/readers', code: 'unknown_reader', message: 'Name members of staff by their ids.' }]);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../audit-trail';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { DomainError, stale } from '../../platform/errors/domain-error';
-import { signedInStaff, StaffDirectory } from '../../staff';
+import { signedInStaff } from '../../staff';
 import type { Privacy } from '../domain/note-record';
 import { SessionNoteRepository } from '../persistence/session-note.repository';
 import { NoteViews, type NoteView } from './note-views';
@@ -15,7 +15,6 @@ export class SetPrivacy {
     private readonly uow: UnitOfWork,
     private readonly notes: Notes,
     private readonly repository: SessionNoteRepository,
-    private readonly staff: StaffDirectory,
     private readonly views: NoteViews,
     private readonly audit: AuditTrail,
   ) {}
@@ -25,13 +24,10 @@ export class SetPrivacy {
     return this.uow.run(clinicId, async () => {
       const note = await this.notes.draft(noteId);
       if (note.authorId !== staffId) throw new DomainError('forbidden', 'not_the_author', 'Only the person who wrote this note decides who else reads it.');
-      if ((await this.staff.namesOf(privacy.readers)).size < privacy.readers.length) throw unknownReader();
+      await this.notes.refuseUnknown(privacy.readers);
       if (!(await this.repository.setPrivacy(noteId, version, privacy))) throw stale();
       this.audit.record({ action: 'note.privacy', recordType: 'session_note', recordId: noteId, clientId: note.clientId, details: { privacy: privacy.privacy, readers: privacy.readers } });
       return this.views.of(noteId);
     });
   }
 }
-
-const unknownReader = (): DomainError =>
-  new DomainError('unprocessable', 'unknown_reader', 'A reader is not a member of this clinic.', [{ pointer: '/readers', code: 'unknown_reader', message: 'Name members of staff by their ids.' }]);

@@ -14,6 +14,7 @@ import type { CopiedSection, NoteKind } from '../domain/sections';
 import { NoteSectionRepository } from '../persistence/note-section.repository';
 import { SessionNoteRepository } from '../persistence/session-note.repository';
 import { NoteViews, type NoteView } from './note-views';
+import { Notes } from './notes';
 
 export type NoteToStart = Privacy & Readonly<{ kind: NoteKind; planId?: string; appointmentId?: string; heldAt?: Date; copy: readonly CopiedSection[] }>;
 
@@ -30,6 +31,7 @@ export class StartNote {
     private readonly desk: PlanningDesk,
     private readonly plans: ApprovedPlans,
     private readonly notes: SessionNoteRepository,
+    private readonly people: Notes,
     private readonly sections: NoteSectionRepository,
     private readonly views: NoteViews,
     private readonly audit: AuditTrail,
@@ -40,6 +42,7 @@ export class StartNote {
     const heldAt = timeOf(asked.heldAt, this.clock.now());
     return this.uow.run(clinicId, async () => {
       if (!(await this.clients.findById(clientId))) throw notFound();
+      await this.people.refuseUnknown(asked.readers);
       const approved = asked.planId === undefined ? undefined : await this.plans.inForce(asked.planId, clientId);
       const planning = asked.kind === 'treatment' ? await this.desk.basisFor(clientId, approved?.plan.asked ?? NOTHING_ASKED) : undefined;
       const id = newId();
