@@ -11,6 +11,7 @@ import { FindOtherWorkplaces1790000006000 } from './1790000006000-find-other-wor
 import { CreateBooking1790000007000 } from './1790000007000-create-booking';
 import { CreateOutbox1790000007500 } from './1790000007500-create-outbox';
 import { CreateRuleSets1790000008000 } from './1790000008000-create-rule-sets';
+import { CreateSessionNotes1790000009000 } from './1790000009000-create-session-notes';
 
 /** Every migration, oldest first. A list and no glob: what runs is what a reviewer sees here. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   CreateBooking1790000007000,
   CreateOutbox1790000007500,
   CreateRuleSets1790000008000,
+  CreateSessionNotes1790000009000,
 ];
