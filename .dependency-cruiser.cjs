@@ -1,7 +1,9 @@
 /** The arrows of ARCHITECTURE.md. Every rule names its ADR; test/architecture/boundaries.spec.ts plants a violation of each. */
-const ORDER = ['platform', 'audit-trail', 'staff', 'techniques', 'clients', 'intake', 'screening', 'treatment-plans', 'booking', 'session-notes'];
+const ORDER = ['platform', 'audit-trail', 'notifications', 'staff', 'techniques', 'clients', 'intake', 'screening', 'treatment-plans', 'booking', 'session-notes'];
 
 const laterThan = (module) => ORDER.slice(ORDER.indexOf(module) + 1).join('|');
+
+const WALL_CLOCK = '^src/booking/domain/wall-clock\\.ts$';
 
 /** One rule per module: it may not reach a module that comes after it. */
 const moduleOrder = ORDER.slice(0, -1).map((module) => ({
@@ -27,8 +29,22 @@ module.exports = {
       name: 'domain-is-pure',
       comment: 'ADR 0002: clinical decisions know no framework, clock, randomness or I/O',
       severity: 'error',
-      from: { path: '^src/[^/]+/(domain|catalogue)/', pathNot: '\\.spec\\.ts$' },
+      from: { path: '^src/[^/]+/(domain|catalogue)/', pathNot: ['\\.spec\\.ts$', WALL_CLOCK] },
       to: { path: ['node_modules', '^src/platform/'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'wall-clock-knows-only-temporal',
+      comment: 'ADR 0017: the one exception to domain-is-pure',
+      severity: 'error',
+      from: { path: WALL_CLOCK },
+      to: { path: ['node_modules', '^src/platform/'], pathNot: 'node_modules/temporal-polyfill/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'temporal-in-one-file',
+      comment: 'ADR 0017: the wall clock meets instants in one place',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['\\.spec\\.ts$', WALL_CLOCK] },
+      to: { path: 'node_modules/temporal-' },
     },
     {
       name: 'domain-uses-no-node',

@@ -1,3 +1,4 @@
+import { runRecurrenceCase, runSlotsCase } from '../src/booking';
 import { runScreeningCase } from '../src/screening';
 import { runPlanCase } from '../src/treatment-plans';
 
@@ -8,7 +9,7 @@ interface CaseResult {
   readonly expected: unknown;
 }
 
-const ENGINES: Readonly<Record<string, (input: never) => CaseResult>> = { screening: runScreeningCase, plans: runPlanCase };
+const ENGINES: Readonly<Record<string, (input: never) => CaseResult>> = { screening: runScreeningCase, plans: runPlanCase, slots: runSlotsCase, recurrence: runRecurrenceCase };
 
 const ALL_PASSED = 0;
 const SOME_FAILED = 1;

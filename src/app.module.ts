@@ -1,7 +1,9 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AuditTrailModule } from './audit-trail';
+import { BookingModule } from './booking';
 import { ClientsModule } from './clients';
 import { IntakeModule } from './intake';
+import { NotificationsModule } from './notifications';
 import type { Config } from './platform/config/config';
 import { PlatformModule } from './platform/platform.module';
 import { ScreeningModule } from './screening';
@@ -14,7 +16,7 @@ import { TreatmentPlansModule } from './treatment-plans';
 @Module({})
 export class AppModule {
   static connectedTo(databaseUrl: string, config: Config): DynamicModule {
-    const modules = [AuditTrailModule, StaffModule, TechniquesModule, ClientsModule, IntakeModule, ScreeningModule, TreatmentPlansModule, SessionNotesModule];
+    const modules = [AuditTrailModule, NotificationsModule, StaffModule, TechniquesModule, ClientsModule, IntakeModule, ScreeningModule, TreatmentPlansModule, BookingModule, SessionNotesModule];
     return { module: AppModule, imports: [PlatformModule.connectedTo(databaseUrl, config), ...modules] };
   }
 }

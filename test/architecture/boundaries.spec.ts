@@ -12,6 +12,8 @@ const PROBES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'no-cycle': { 'src/clients/a.ts': `import './b'; export const a = 1;`, 'src/clients/b.ts': `import './a'; export const b = 1;` },
   'through-the-index': { 'src/screening/x.ts': `import '../intake/secret';`, 'src/intake/secret.ts': 'export const s = 1;' },
   'domain-is-pure': { 'src/screening/domain/x.ts': `import { Injectable } from '@nestjs/common'; export const x = Injectable;` },
+  'wall-clock-knows-only-temporal': { 'src/booking/domain/wall-clock.ts': `import { Injectable } from '@nestjs/common'; export const x = Injectable;` },
+  'temporal-in-one-file': { 'src/booking/use-cases/x.ts': `import { Temporal } from 'temporal-polyfill'; export const x = Temporal;` },
   'domain-uses-no-node': { 'src/screening/domain/x.ts': `import { readFileSync } from 'node:fs'; export const x = readFileSync;` },
   'domain-knows-no-layer': { 'src/screening/domain/x.ts': `import '../persistence/y';`, 'src/screening/persistence/y.ts': 'export const y = 1;' },
   'persistence-serves': { 'src/screening/persistence/x.ts': `import '../use-cases/y';`, 'src/screening/use-cases/y.ts': 'export const y = 1;' },
@@ -60,5 +62,12 @@ describe('the boundary rules', () => {
   it('are silent on a tree that keeps them', () => {
     const tree = { 'src/screening/domain/x.ts': `import { a } from '../../intake'; export const x = a;`, 'src/intake/index.ts': 'export const a = 1;' };
     expect(cruise(tree)).toEqual([]);
+  });
+
+  it('let one file of one domain use Temporal, and no other file of it', () => {
+    const uses = `import { Temporal } from 'temporal-polyfill'; export const x = Temporal;`;
+    expect(cruise({ 'src/booking/domain/wall-clock.ts': uses })).toEqual([]);
+    expect(cruise({ 'src/booking/domain/hours.ts': uses }).sort()).toEqual(['domain-is-pure', 'temporal-in-one-file']);
+    expect(cruise({ 'src/screening/domain/wall-clock.ts': uses }).sort()).toEqual(['domain-is-pure', 'temporal-in-one-file']);
   });
 });

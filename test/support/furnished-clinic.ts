@@ -2,6 +2,7 @@ import { acceptAll, approve, draftOf } from '../treatment-plans/cleared-client';
 import { completeIntake, fill, invite, knots, openForm, takeOn, type Patient, type Said } from './course';
 import { fillIn, SECTIONS_OF_A_VISIT, startNote, visit } from '../session-notes/charting';
 import { connect } from './database';
+import { openPremises, visitsOfEveryKind, type Booking } from './furnished-booking';
 import { PEOPLE, type Client, type World } from './world';
 
 export const HELD: Said = { ...knots, medicines: ['anticoagulant'] };
@@ -31,6 +32,7 @@ export interface Furnished {
   readonly phone: Client;
   readonly token: string;
   readonly writer: Patient;
+  readonly booking: Booking;
 }
 
 const screeningOf = async (world: World, { id }: Patient): Promise<any> => {
@@ -104,8 +106,11 @@ export const furnish = async (world: World): Promise<Furnished> => {
   const hired = (await olu.post('/staff', { email: 'new@alder.example', displayName: 'Noa Berg', roles: ['therapist'] })).body;
   const plans = await plansOf(world, sam.id);
   const notes = await notesOf(world, sam.id);
+  const crew = { owner: 'olu', desk: 'dee', therapist: 'ana', newcomer: PEOPLE.cy.id, clientId: sam.id, keptApart: await plain() } as const;
+  const booking = await visitsOfEveryKind(world, crew, await openPremises(world, crew));
   return {
     ids: {
+      ...booking.ids,
       clientId: sam.id, staffId: PEOPLE.cy.id, invitationId: (await dee.get(`/clients/${sam.id}/intake-invitations`)).body.items[0].id,
       intakeId: mild.intakeId, screeningId: mild.id, reviewId: first.id, clearanceId: mild.clearance.id, planId: plans.draft.id, lineId: plans.draft.lineId,
       requestId: asked.id, documentId: letter.id, techniqueId: 'thai', linkId: 'occupation', noteId: notes.draft.id, section: 'visit',
@@ -123,5 +128,6 @@ export const furnish = async (world: World): Promise<Furnished> => {
     phone,
     token,
     writer: writing,
+    booking,
   };
 };

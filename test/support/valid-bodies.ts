@@ -1,6 +1,7 @@
 import { OUTCOMES } from '../../src/screening/domain/medical-outcome';
 import { clearing, PDF, type Furnished } from './furnished-clinic';
 import { SIGNED } from './intake';
+import { VALID_BOOKING } from './valid-booking';
 import { PASSWORD, PEOPLE, type Person } from './world';
 
 /** A request that a permitted person may send once to the furnished clinic, and that succeeds. */
@@ -13,6 +14,8 @@ export interface ValidRequest {
   /** Other ids than the clinic's first ones. */
   readonly ids?: (clinic: Furnished) => Readonly<Record<string, string>>;
   readonly ifMatch?: (clinic: Furnished) => number;
+  /** The link of a client's mail, where that is the key. */
+  readonly link?: (clinic: Furnished) => string;
 }
 
 const planned = (stage: keyof Furnished['plans'], body?: object): ValidRequest => ({
@@ -73,6 +76,7 @@ export const VALID: Readonly<Record<string, ValidRequest>> = {
   writeCareNotes: { by: 'ana', ifMatch: () => 1, body: () => ({ boundaries: { regions: ['low_back'], pressureMax: 4, products: [] }, allergies: [] }) },
   checkIdentity: { body: ({ writer }) => ({ familyName: writer.familyName, dateOfBirth: writer.dateOfBirth }) },
   submitIntake: { body: () => SIGNED },
+  ...VALID_BOOKING,
   changePassword: { by: 'cy', body: () => ({ currentPassword: PASSWORD, newPassword: 'cy knows eight knots' }) },
   signOut: { by: 'cy' },
 };

@@ -16,6 +16,8 @@ const schema = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(16),
   TRUST_PROXY: z.enum(['true', 'false']).default('false'),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an smtp(s):// URL' }).optional(),
+  MAIL_FROM: z.email({ error: 'must be an e-mail address' }).optional(),
 });
 
 export type Config = Readonly<{
@@ -33,6 +35,9 @@ export type Config = Readonly<{
   logLevel: string;
   poolSize: number;
   trustProxy: boolean;
+  /** Absent: no mail is sent. */
+  smtpUrl?: string;
+  mailFrom?: string;
 }>;
 
 export class ConfigError extends Error {}
@@ -52,7 +57,7 @@ export const loadConfig = (env: Env): Config => {
     throw new ConfigError(parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('\n'));
   const raw = parsed.data;
   const production = raw.NODE_ENV === 'production';
-  const faults = production ? productionFaults(raw) : [];
+  const faults = [...(production ? productionFaults(raw) : []), ...(raw.SMTP_URL && !raw.MAIL_FROM ? ['MAIL_FROM: the address that mail comes from, as SMTP_URL is set'] : [])];
   if (faults.length > 0) throw new ConfigError(faults.join('\n'));
   return {
     production,
@@ -65,5 +70,7 @@ export const loadConfig = (env: Env): Config => {
     logLevel: raw.LOG_LEVEL,
     poolSize: raw.DATABASE_POOL_SIZE,
     trustProxy: raw.TRUST_PROXY === 'true',
+    smtpUrl: raw.SMTP_URL,
+    mailFrom: raw.MAIL_FROM,
   };
 };

@@ -10,6 +10,8 @@ export const ENV_NAMES = [
   'LOG_LEVEL',
   'DATABASE_POOL_SIZE',
   'TRUST_PROXY',
+  'SMTP_URL',
+  'MAIL_FROM',
 ] as const;
 
 export type EnvName = (typeof ENV_NAMES)[number];

@@ -15,6 +15,7 @@ import { takeEmptyJson } from './empty-json';
 import { sendProblem } from './problem.filter';
 import { refuseCrossSite } from './same-origin';
 import { validationPipe } from './validation.pipe';
+import { serveWeb } from './web';
 
 const BODY_LIMIT = 512 * 1024;
 const DOCUMENT_LIMIT = 5 * 1024 * 1024;
@@ -40,6 +41,7 @@ export const createHttpApp = async (module: Type | DynamicModule, config: Config
   takeEmptyJson(app, BODY_LIMIT);
   const fastify = app.getHttpAdapter().getInstance();
   await harden(fastify, config);
+  await serveWeb(fastify);
   return app;
 };
 

@@ -4,14 +4,16 @@ export type Role = (typeof ROLES)[number];
 const OF_ROLE: Readonly<Record<Role, readonly string[]>> = {
   owner: [
     'staff:read', 'staff:manage', 'clinic:manage', 'audit:read',
-    'clients:read', 'clients:write', 'intake:invite', 'gate:read', 'techniques:read', 'techniques:manage', 'outcomes:read',
+    'clients:read', 'clients:write', 'intake:invite', 'gate:read', 'techniques:read', 'techniques:manage', 'rules:manage',
+    'booking:read', 'booking:write', 'booking:manage', 'outcomes:read',
   ],
   therapist: [
     'staff:read', 'clients:read', 'clients:write', 'clients:health', 'intake:invite', 'intake:read',
-    'screening:read', 'screening:review', 'gate:read', 'techniques:read', 'plans:read', 'plans:write', 'plans:approve',
+    'screening:read', 'screening:review', 'rules:manage', 'gate:read', 'techniques:read', 'plans:read', 'plans:write', 'plans:approve',
+    'booking:read', 'booking:write',
     'notes:read', 'notes:write', 'notes:sign', 'outcomes:read',
   ],
-  front_desk: ['staff:read', 'clients:read', 'clients:write', 'intake:invite', 'gate:read', 'techniques:read'],
+  front_desk: ['staff:read', 'clients:read', 'clients:write', 'intake:invite', 'gate:read', 'techniques:read', 'booking:read', 'booking:write'],
 };
 
 const isRole = (name: string): name is Role => (ROLES as readonly string[]).includes(name);

@@ -1,0 +1,69 @@
+import { Module } from '@nestjs/common';
+import { ClientsModule } from '../clients';
+import { ScreeningModule } from '../screening';
+import { StaffModule } from '../staff';
+import { AbsenceController } from './http/absence.controller';
+import { AppointmentController } from './http/appointment.controller';
+import { AvailabilityController } from './http/availability.controller';
+import { CalendarController } from './http/calendar.controller';
+import { DiaryController } from './http/diary.controller';
+import { LocationController } from './http/location.controller';
+import { OwnVisitController } from './http/own-visit.controller';
+import { ResourceController } from './http/resource.controller';
+import { SeriesController } from './http/series.controller';
+import { ServiceController } from './http/service.controller';
+import { VisitController } from './http/visit.controller';
+import { WishesController } from './http/wishes.controller';
+import { AppointmentRepository } from './persistence/appointment.repository';
+import { BlockRepository } from './persistence/block.repository';
+import { CalendarFeedRepository } from './persistence/calendar-feed.repository';
+import { DiaryQuery } from './persistence/diary.query';
+import { HoursRepository } from './persistence/hours.repository';
+import { LocationRepository } from './persistence/location.repository';
+import { ManageLinkRepository } from './persistence/manage-link.repository';
+import { OccupancyRepository } from './persistence/occupancy.repository';
+import { PreferenceRepository } from './persistence/preference.repository';
+import { ResourceRepository } from './persistence/resource.repository';
+import { SeriesRepository } from './persistence/series.repository';
+import { ServiceRepository } from './persistence/service.repository';
+import { SetUpQuery } from './persistence/set-up.query';
+import { WaitlistRepository } from './persistence/waitlist.repository';
+import { ActingStaff } from './use-cases/acting-staff';
+import { AppointmentDesk } from './use-cases/appointment-desk';
+import { AppointmentMessages } from './use-cases/messages/appointment-messages';
+import { BookAppointment } from './use-cases/book-appointment';
+import { BookSeries } from './use-cases/book-series';
+import { CalendarFeeds } from './use-cases/calendar/feeds';
+import { CarryOut } from './use-cases/carry-out';
+import { ClientGate } from './use-cases/client-gate';
+import { ClientWishes } from './use-cases/client-wishes';
+import { FindAlternatives } from './use-cases/find-alternatives';
+import { FindTimes } from './use-cases/find-times';
+import { ComposeMessages } from './use-cases/messages/compose-messages';
+import { MoveAppointment } from './use-cases/move-appointment';
+import { OfferTimes } from './use-cases/offer-times';
+import { ReadDiary } from './use-cases/read-diary';
+import { ReleaseExpired } from './use-cases/release-expired';
+import { SetUpMemory } from './use-cases/set-up-memory';
+import { Absences } from './use-cases/set-up/absences';
+import { Locations } from './use-cases/set-up/locations';
+import { Resources } from './use-cases/set-up/resources';
+import { Services } from './use-cases/set-up/services';
+import { SlotSearch } from './use-cases/slot-search';
+import { TakeSlot } from './use-cases/take-slot';
+import { VisitByLink } from './use-cases/visit-by-link';
+
+@Module({
+  imports: [StaffModule, ClientsModule, ScreeningModule],
+  controllers: [
+    LocationController, ResourceController, ServiceController, AbsenceController, AvailabilityController, AppointmentController, VisitController, DiaryController,
+    CalendarController, OwnVisitController, SeriesController, WishesController,
+  ],
+  providers: [
+    AppointmentRepository, BlockRepository, CalendarFeedRepository, DiaryQuery, HoursRepository, LocationRepository, ManageLinkRepository, OccupancyRepository, PreferenceRepository, ResourceRepository, SeriesRepository, ServiceRepository, SetUpQuery, WaitlistRepository,
+    Absences, Locations, Resources, Services, SetUpMemory, SlotSearch, FindTimes, FindAlternatives, ReleaseExpired, TakeSlot,
+    ActingStaff, AppointmentDesk, AppointmentMessages, BookAppointment, CarryOut, ClientGate, MoveAppointment, ReadDiary,
+    BookSeries, ClientWishes, OfferTimes, CalendarFeeds, ComposeMessages, VisitByLink,
+  ],
+})
+export class BookingModule {}

@@ -1,0 +1,3 @@
+export { BookingModule } from './booking.module';
+export { runRecurrenceCase } from './domain/recurrence-case';
+export { runSlotsCase } from './domain/slots-case';

@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { Outbox } from '../../../notifications';
+import { Clock } from '../../../platform/clock/clock';
+import type { Appointment } from '../../domain/appointment';
+import { reminderAt } from './reminder-time';
+
+export const CHANGED = 'appointment.changed';
+export const REMINDER = 'appointment.reminder';
+
+/** Booked and changed again at once, the client hears of it once. */
+const GRACE_MS = 3 * 60_000;
+const KEPT_MS = 48 * 3600_000;
+
+/** Promises messages in the transaction of the act. What they say is decided when they are sent. */
+@Injectable()
+export class AppointmentMessages {
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  made(a: Appointment): void {
+    this.changed(a);
+    this.remind(a);
+  }
+
+  changed({ id, version }: Appointment): void {
+    const now = this.clock.now().getTime();
+    this.outbox.promise({
+      topic: CHANGED, recordId: id, dedupeKey: `${CHANGED}:${id}:v${version}`, mergeKey: `${CHANGED}:${id}`,
+      dueAt: new Date(now + GRACE_MS), expiresAt: new Date(now + KEPT_MS),
+    });
+  }
+
+  /** Keyed by the start: a visit that moves gets a new one, and the old one finds that it no longer fits. */
+  remind({ id, startsAt, timezone }: Appointment): void {
+    const due = reminderAt(startsAt, timezone);
+    if (due <= this.clock.now().getTime()) return;
+    this.outbox.promise({
+      topic: REMINDER, recordId: id, dedupeKey: `${REMINDER}:${id}:${new Date(startsAt).toISOString()}`,
+      dueAt: new Date(due), expiresAt: new Date(startsAt),
+    });
+  }
+}

@@ -1,0 +1,78 @@
+import type { Browser } from 'playwright-core';
+import { openWorld, type World } from '../support/world';
+import { hiddenStops, overflowAt320, violationsInBothThemes } from './support/look';
+import { DROOPING_FACE } from './support/personas';
+import { addressOf, invitePatient, openWeb, signAndSend, sitDown, walkThrough } from './support/phone';
+
+jest.setTimeout(300_000);
+
+describe('every screen is open to everybody', () => {
+  let world: World;
+  let browser: Browser;
+  beforeAll(async () => {
+    [world, browser] = await Promise.all([openWorld(), openWeb()]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await world.close();
+  });
+
+  it('axe finds nothing in either theme, and nothing sticks out at 320 px, from the link to the end', async () => {
+    const patient = await invitePatient(world);
+    const seat = await sitDown(browser, DROOPING_FACE);
+    const { page, filler } = seat;
+    const found: Record<string, string[]> = {};
+    const look = async (): Promise<void> => {
+      const name = `${(await page.locator('[data-screen]').first().getAttribute('data-screen').catch(() => '')) ?? ''} ${await page.locator('h1').textContent()}`;
+      const over = await overflowAt320(page);
+      found[name] = [...(await violationsInBothThemes(page)), ...(over > 0 ? [`${over} px too wide`] : [])];
+    };
+    await page.goto(addressOf(world, patient));
+    await page.locator('form[data-alive="true"]').waitFor();
+    await page.locator('form button[type="submit"]').tap();
+    await page.locator('.error').first().waitFor();
+    await look();
+    await filler.identify(patient);
+    page.setDefaultTimeout(15_000);
+    await page.locator('.actions button').last().tap();
+    await page.locator('[role="alert"]').waitFor();
+    await look();
+    const { screens } = await walkThrough(seat, look);
+    await page.locator('.actions button').last().tap();
+    await page.locator('.error').first().waitFor();
+    await look();
+    await signAndSend(seat);
+    await look();
+    await seat.context.close();
+    expect(screens).toBe(12);
+    expect(Object.keys(found).length).toBeGreaterThanOrEqual(15);
+    expect(Object.fromEntries(Object.entries(found).filter(([, faults]) => faults.length > 0))).toEqual({});
+  });
+
+  it.each(['/', '/intake', '/intake#short', `/intake#${'x'.repeat(43)}`, '/components'])('axe finds nothing on %s', async (path) => {
+    const { context, page } = await sitDown(browser, {});
+    await page.goto(`${world.url}${path}`);
+    await page.locator('h1').first().waitFor();
+    expect({ faults: await violationsInBothThemes(page), over: await overflowAt320(page) }).toEqual({ faults: [], over: 0 });
+    await context.close();
+  });
+
+  it('would find a planted fault', async () => {
+    const { context, page } = await sitDown(browser, {});
+    await page.setContent('<meta name="viewport" content="width=device-width"><p style="color:#ccc;width:500px">pale and wide</p><img src="x">');
+    expect((await violationsInBothThemes(page)).map((one) => one.split(':')[1])).toEqual(expect.arrayContaining([' color-contrast', ' image-alt']));
+    expect(await overflowAt320(page)).toBeGreaterThan(0);
+    await context.close();
+  });
+
+  it('Tab shows where it is at each stop, under nothing, on a screen of questions', async () => {
+    const patient = await invitePatient(world);
+    const { context, page, filler } = await sitDown(browser, {});
+    await page.goto(addressOf(world, patient));
+    await page.locator('form[data-alive="true"]').waitFor();
+    expect(await hiddenStops(page, 7)).toEqual([]);
+    await filler.identify(patient);
+    expect(await hiddenStops(page, 45)).toEqual([]);
+    await context.close();
+  });
+});

@@ -1,0 +1,147 @@
+import { mkdtempSync, readlinkSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowserWith } from '../../scripts/chromium';
+import { itemsOf, standardIntake } from '../../src/intake';
+import { openWorld, type World } from '../support/world';
+import { keptOnDevice } from './support/kept-on-device';
+import { addressOf, invitePatient, openLink, openWeb, PHONE, seatIn, sitDown, type Patient, type Seat } from './support/phone';
+
+jest.setTimeout(120_000);
+
+describe('no answer is lost', () => {
+  let world: World;
+  let browser: Browser;
+  beforeAll(async () => {
+    [world, browser] = await Promise.all([openWorld(), openWeb()]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await world.close();
+  });
+
+  const say = async ({ filler }: Seat, linkId: string, answer: unknown): Promise<void> => {
+    const item = itemsOf(standardIntake).get(linkId)?.item;
+    if (!item) throw new Error(`no question ${linkId}`);
+    await filler.answer(item, answer);
+  };
+  const shows = (page: Page, saving: string): Promise<void> => page.locator(`[data-saving="${saving}"]`).waitFor();
+  const isChecked = (page: Page, linkId: string, code: string): Promise<boolean> => page.locator(`#question-${linkId} input[value="${code}"]`).isChecked();
+
+  /** What the server has, seen from a device of its own. */
+  const stored = async (patient: Patient): Promise<Record<string, unknown>> => {
+    const phone = world.stranger();
+    const headers = { 'intake-token': patient.token };
+    await phone.post('/intake/identity-check', { familyName: patient.familyName, dateOfBirth: patient.dateOfBirth }, { headers });
+    const { body } = await phone.get('/intake/form', { headers });
+    return Object.fromEntries((body.answers as { linkId: string; answer: unknown }[]).map(({ linkId, answer }) => [linkId, answer]));
+  };
+
+  it('when the connection goes: it says so, keeps them over a reload, and sends them when it is back', async () => {
+    const patient = await invitePatient(world);
+    const seat = await sitDown(browser, {});
+    const { context, page } = seat;
+    await openLink(world, patient, seat);
+    await say(seat, 'sex', 'female');
+    await shows(page, 'saved');
+    await page.waitForFunction(() => (globalThis as unknown as { navigator: { serviceWorker: { controller: unknown } } }).navigator.serviceWorker.controller !== null);
+    await context.setOffline(true);
+    await say(seat, 'consent_self', 'yes');
+    await say(seat, 'allergies', ['latex', 'nuts']);
+    await shows(page, 'offline');
+    expect(Object.keys(await stored(patient))).toEqual(['sex']);
+    await page.reload();
+    await page.locator('.question').first().waitFor();
+    await shows(page, 'offline');
+    expect([await isChecked(page, 'sex', 'female'), await isChecked(page, 'consent_self', 'yes'), await isChecked(page, 'allergies', 'latex')]).toEqual([true, true, true]);
+    await context.setOffline(false);
+    await shows(page, 'saved');
+    expect(await stored(patient)).toEqual({ sex: { value: 'female' }, consent_self: { value: 'yes' }, allergies: { value: ['latex', 'nuts'] } });
+    await context.close();
+  });
+
+  it('when the browser is killed before they are sent: the same link and the second check bring them back', async () => {
+    const patient = await invitePatient(world);
+    const folder = mkdtempSync(join(tmpdir(), 'rhomboid-browser-'));
+    const first = await openBrowserWith(folder, PHONE);
+    const seat = await seatIn(first, {});
+    await openLink(world, patient, seat);
+    await first.setOffline(true);
+    await say(seat, 'sex', 'male');
+    await shows(seat.page, 'offline');
+    const gone = first.waitForEvent('close');
+    // Chromium names its process in the lock of its folder.
+    process.kill(Number(readlinkSync(join(folder, 'SingletonLock')).split('-').at(-1)), 'SIGKILL');
+    await gone;
+    rmSync(join(folder, 'SingletonLock'), { force: true });
+    expect(await stored(patient)).toEqual({});
+
+    const second = await openBrowserWith(folder, PHONE);
+    const again = await seatIn(second, {});
+    await openLink(world, patient, again);
+    await shows(again.page, 'saved');
+    expect(await stored(patient)).toEqual({ sex: { value: 'male' } });
+    await second.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('when it is typed before the scripts are here: it stays, and so does the cursor', async () => {
+    const patient = await invitePatient(world);
+    const { context, page } = await sitDown(browser, {});
+    let arrive = (): void => undefined;
+    const late = new Promise<void>((resolve) => (arrive = resolve));
+    await page.route('**/assets/*.js', async (route) => {
+      await late;
+      await route.continue();
+    });
+    await page.goto(addressOf(world, patient), { waitUntil: 'commit' });
+    await page.locator('[autocomplete="bday-month"]').selectOption('4');
+    await page.locator('[autocomplete="bday-day"]').fill('9');
+    await page.locator('[autocomplete="family-name"]').fill(patient.familyName);
+    arrive();
+    await page.locator('form[data-alive="true"]').waitFor();
+    const values = await Promise.all(['family-name', 'bday-month', 'bday-day'].map((name) => page.locator(`[autocomplete="${name}"]`).inputValue()));
+    expect(values).toEqual([patient.familyName, '4', '9']);
+    await page.keyboard.type('x');
+    expect(await page.locator('[autocomplete="family-name"]').inputValue()).toBe(`${patient.familyName}x`);
+    await page.locator('[autocomplete="family-name"]').fill(patient.familyName);
+    await page.locator('[autocomplete="bday-year"]').fill('1991');
+    await page.locator('form button[type="submit"]').tap();
+    await page.locator('.question').first().waitFor();
+    await context.close();
+  });
+
+  it('when two devices answer the same question: both answers are shown and the client chooses', async () => {
+    const patient = await invitePatient(world);
+    const [one, two] = [await sitDown(browser, {}), await sitDown(browser, {})];
+    await openLink(world, patient, one);
+    await openLink(world, patient, two);
+    await say(one, 'sex', 'female');
+    await shows(one.page, 'saved');
+    await say(two, 'sex', 'intersex');
+    const conflict = two.page.locator('[data-conflict="sex"]');
+    await conflict.waitFor();
+    expect(await conflict.locator('.card p').allTextContents()).toEqual(['Intersex', 'Female']);
+    expect(await stored(patient)).toEqual({ sex: { value: 'female' } });
+    await conflict.locator('button').first().tap();
+    await shows(two.page, 'saved');
+    expect(await stored(patient)).toEqual({ sex: { value: 'intersex' } });
+    await one.context.close();
+    await two.context.close();
+  });
+
+  it('what waits on the device is unreadable there', async () => {
+    const patient = await invitePatient(world);
+    const seat = await sitDown(browser, {});
+    await openLink(world, patient, seat);
+    await seat.context.setOffline(true);
+    await say(seat, 'reason_for_visit', 'a very private reason');
+    await shows(seat.page, 'offline');
+    const kept = await seat.page.evaluate(keptOnDevice);
+    expect(kept.records).toBeGreaterThan(0);
+    expect(kept.text).not.toMatch(/private reason|reason_for_visit|Rivera/);
+    expect(await seat.page.evaluate(() => (globalThis as unknown as { document: { title: string } }).document.title)).toBe('Your form');
+    await seat.context.close();
+  });
+});

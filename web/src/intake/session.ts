@@ -1,0 +1,147 @@
+import { IntakeApi, type Cover, type OpenForm, type Submission } from '../api/intake-api.ts';
+import { Refused } from '../api/problem.ts';
+import type { Answer, Answers } from '../form/intake.ts';
+import { Outbox, type Conflict, type Waiting } from './outbox.ts';
+import { linkProblemOf, START, type IntakeState } from './state.ts';
+import { Vault } from './vault.ts';
+
+const TOKEN = /^[\w-]{43}$/;
+type KeptForm = Readonly<{ cover: Cover; open: OpenForm }>;
+type KeptAnswers = Readonly<{ answers: Answers; waiting: Waiting }>;
+
+/** One client with one link, from the first look to the end page. */
+export class IntakeSession {
+  state: IntakeState = START;
+  readonly #listeners = new Set<() => void>();
+  readonly #api: IntakeApi;
+  readonly #outbox: Outbox;
+  #vault: Vault | undefined;
+  #sendKey = '';
+  #sendText = '';
+
+  constructor(private readonly token: string) {
+    this.#api = new IntakeApi(token);
+    this.#outbox = new Outbox({
+      save: (linkId, answer, version) => this.#api.save(linkId, answer, version),
+      changed: () => this.#outboxChanged(),
+      conflict: (conflict) => this.#set({ conflicts: [...this.state.conflicts, conflict] }),
+      refused: (linkId, message) => this.#set({ faults: { ...this.state.faults, [linkId]: message } }),
+      shut: (refusal) => this.#shut(refusal),
+    });
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  async start(): Promise<void> {
+    if (!TOKEN.test(this.token)) return this.#set({ stage: 'link-problem', problem: 'malformed' });
+    // Whoever has nothing open in this tab types who they are while the link is looked up.
+    this.#set({ stage: sessionStorage.length > 0 ? 'loading' : 'check' });
+    const unlocked = await Vault.again(this.token).catch(() => undefined);
+    this.#vault = unlocked;
+    try {
+      this.#set({ cover: await this.#api.cover() });
+      if (unlocked) await this.#openForm();
+      else if (this.state.stage === 'loading') this.#set({ stage: 'check' });
+    } catch (failure) {
+      if (failure instanceof Refused && !failure.isTemporary) return this.#shut(failure);
+      if (!unlocked || !(await this.#openKept())) this.#set({ stage: 'link-problem', problem: 'busy' });
+    }
+  }
+
+  async check(familyName: string, dateOfBirth: string): Promise<void> {
+    const { again } = this.state.check;
+    this.#set({ check: { again, busy: true, wrong: false, unreachable: false } });
+    try {
+      await this.#api.check(familyName, dateOfBirth);
+      if (!this.state.cover) this.#set({ cover: await this.#api.cover() });
+      this.#vault = await Vault.unlock(this.token, dateOfBirth);
+      await this.#openForm();
+    } catch (failure) {
+      if (failure instanceof Refused && failure.problem.code === 'identity_not_confirmed')
+        return this.#set({ check: { again, busy: false, wrong: true, unreachable: false, triesLeft: failure.problem.triesLeft ?? 0 } });
+      if (failure instanceof Refused && !failure.isTemporary) return this.#shut(failure);
+      this.#set({ check: { again, busy: false, wrong: false, unreachable: true } });
+    }
+  }
+
+  answer(linkId: string, answer: Answer): void {
+    const { [linkId]: _gone, ...faults } = this.state.faults;
+    this.#set({ answers: { ...this.state.answers, [linkId]: answer }, faults });
+    this.#outbox.put(linkId, answer);
+  }
+
+  settle(conflict: Conflict, ours: boolean): void {
+    const answers = ours ? this.state.answers : withAnswer(this.state.answers, conflict.linkId, conflict.theirs);
+    this.#set({ answers, conflicts: this.state.conflicts.filter((one) => one !== conflict) });
+    this.#outbox.settle(conflict, ours);
+  }
+
+  /** Everything must have arrived. A repeat after a lost reply gets the first answer. */
+  async submit(submission: Submission): Promise<'sent' | 'waiting' | 'failed' | Refused> {
+    if (!this.#outbox.isEmpty) return 'waiting';
+    const text = JSON.stringify(submission);
+    if (text !== this.#sendText) [this.#sendText, this.#sendKey] = [text, crypto.randomUUID()];
+    try {
+      const outcome = await this.#api.submit(submission, this.#sendKey);
+      this.#outbox.stop();
+      await this.#vault?.wipe().catch(() => undefined);
+      this.#set({ stage: 'end', outcome });
+      return 'sent';
+    } catch (failure) {
+      if (!(failure instanceof Refused) || failure.isTemporary) return 'failed';
+      if ([401, 404, 410].includes(failure.problem.status)) this.#shut(failure);
+      return failure;
+    }
+  }
+
+  async #openForm(): Promise<void> {
+    const open = await this.#api.form();
+    const kept = await this.#vault?.read<KeptAnswers>('answers');
+    const saved = Object.fromEntries(open.answers.map(({ linkId, answer }) => [linkId, answer]));
+    this.#outbox.begin(new Map(open.answers.map(({ linkId, version }) => [linkId, version])), kept?.waiting);
+    if (this.state.cover) await this.#vault?.keep('form', { cover: this.state.cover, open } satisfies KeptForm).catch(() => undefined);
+    this.#set({ stage: 'form', open, answers: { ...saved, ...kept?.waiting.pending }, resumed: open.answers.length > 0, check: START.check });
+  }
+
+  /** No connection, but this tab had the form open before. */
+  async #openKept(): Promise<boolean> {
+    const [form, kept] = [await this.#vault?.read<KeptForm>('form'), await this.#vault?.read<KeptAnswers>('answers')];
+    if (!form) return false;
+    this.#set({ stage: 'form', cover: form.cover, open: form.open, answers: kept?.answers ?? {}, resumed: true });
+    this.#outbox.begin(new Map(Object.entries(kept?.waiting.versions ?? {})), kept?.waiting);
+    return true;
+  }
+
+  #outboxChanged(): void {
+    this.#set({ saving: this.#outbox.state });
+    const kept: KeptAnswers = { answers: this.state.answers, waiting: this.#outbox.waiting };
+    void this.#vault?.keep('answers', kept).catch(() => undefined);
+  }
+
+  #shut(refusal: Refused): void {
+    const { code, status } = refusal.problem;
+    if (status === 401) return this.#set({ stage: 'check', check: { ...START.check, again: this.state.open !== undefined } });
+    if (status !== 404) void this.#vault?.wipe().catch(() => undefined);
+    if (linkProblemOf(code) === 'used') return void this.#showOutcome();
+    this.#set({ stage: 'link-problem', problem: linkProblemOf(code) });
+  }
+
+  /** The form was sent: whoever passed the check here may read again what to do. */
+  async #showOutcome(): Promise<void> {
+    const outcome = await this.#api.outcome().catch(() => undefined);
+    this.#set(outcome ? { stage: 'end', outcome } : { stage: 'link-problem', problem: 'used' });
+  }
+
+  #set(change: Partial<IntakeState>): void {
+    this.state = { ...this.state, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+const withAnswer = (answers: Answers, linkId: string, answer: Answer | null): Answers => {
+  const { [linkId]: _gone, ...others } = answers;
+  return answer ? { ...others, [linkId]: answer } : others;
+};

@@ -1,0 +1,38 @@
+import type { Cover, OpenForm, Outcome } from '../api/intake-api.ts';
+import type { Answers } from '../form/intake.ts';
+import type { Conflict, SaveState } from './outbox.ts';
+
+export type LinkProblem = 'malformed' | 'unknown' | 'expired' | 'used' | 'revoked' | 'locked' | 'busy';
+
+export type Check = Readonly<{ again: boolean; busy: boolean; wrong: boolean; triesLeft?: number; unreachable: boolean }>;
+
+/** Where the client stands. One object, replaced at every change. */
+export type IntakeState = Readonly<{
+  stage: 'loading' | 'link-problem' | 'check' | 'form' | 'end';
+  problem?: LinkProblem;
+  cover?: Cover;
+  check: Check;
+  open?: OpenForm;
+  /** As the client sees them: those waiting to be sent are in. */
+  answers: Answers;
+  resumed: boolean;
+  saving: SaveState;
+  faults: Readonly<Record<string, string>>;
+  conflicts: readonly Conflict[];
+  outcome?: Outcome;
+}>;
+
+export const START: IntakeState = {
+  stage: 'check',
+  check: { again: false, busy: false, wrong: false, unreachable: false },
+  answers: {},
+  resumed: false,
+  saving: 'idle',
+  faults: {},
+  conflicts: [],
+};
+
+const PROBLEMS: Readonly<Record<string, LinkProblem>> = { link_used: 'used', link_revoked: 'revoked', link_locked: 'locked', link_expired: 'expired' };
+
+/** Which page a refused link gets. */
+export const linkProblemOf = (code: string): LinkProblem => PROBLEMS[code] ?? 'unknown';

@@ -1,0 +1,115 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { OpenForm, Submission } from '../api/intake-api.ts';
+import { Refused } from '../api/problem.ts';
+import { askedIn, pagesOf, type Page } from '../form/pages.ts';
+import type { Answer, Answers } from '../form/intake.ts';
+import { goToQuestion } from '../form/Question.tsx';
+import type { IntakeSession } from '../intake/session.ts';
+import type { IntakeState } from '../intake/state.ts';
+import { useLanguage } from '../texts/language.tsx';
+import { AdviceBanner, AdviceScreen } from './AdviceScreen.tsx';
+import { ConflictScreen } from './ConflictScreen.tsx';
+import { ConsentScreen } from './ConsentScreen.tsx';
+import { EndScreen } from './EndScreen.tsx';
+import { Frame } from './Frame.tsx';
+import { PrintCopy } from './PrintCopy.tsx';
+import { QuestionsScreen } from './QuestionsScreen.tsx';
+import { UNSIGNED } from './SignatureFields.tsx';
+import { useAdvice } from './use-advice.ts';
+import { useSteps } from './use-steps.ts';
+
+type Sending = 'no' | 'busy' | 'waiting' | 'failed';
+
+const applies = (page: Page, asked: ReadonlySet<string>): boolean => page.some((part) => part.items.some(({ linkId }) => asked.has(linkId)));
+
+/** The first screen with a question that was not reached yet; after the last one comes the consent. */
+const firstOpen = (pages: readonly Page[], { form, visit }: OpenForm, answers: Answers): number => {
+  const asked = askedIn(form, visit, answers);
+  const at = pages.findIndex((page) => page.some((part) => part.items.some(({ linkId }) => asked.has(linkId) && !Object.hasOwn(answers, linkId))));
+  return at < 0 ? pages.length : at;
+};
+
+/** The form from its first question to the end page. */
+const Flow = ({ session, state, open }: { session: IntakeSession; state: IntakeState; open: OpenForm }) => {
+  const { t } = useLanguage();
+  const { answers, cover } = state;
+  const pages = useMemo(() => pagesOf(open.form, open.visit), [open]);
+  const { screen, forward, back } = useSteps(() => firstOpen(pages, open, answers));
+  const [begunAt] = useState(screen);
+  const { advice, unread, markRead } = useAdvice(open.form, answers);
+  const [signing, setSigning] = useState(UNSIGNED);
+  const [given, setGiven] = useState<Readonly<Record<string, boolean>>>({});
+  const [sending, setSending] = useState<Sending>('no');
+  const [refused, setRefused] = useState<string>();
+  const submission = useRef<{ sent: Submission; at: Date }>(undefined);
+  const lastAnswered = useRef('');
+  const number = cover?.clinic.emergencyNumber ?? '';
+
+  const asked = askedIn(open.form, open.visit, answers);
+  const steps = [...pages.keys()].filter((at) => applies(pages[at] ?? [], asked) || at === screen);
+  const answer = (linkId: string, given: Answer): void => {
+    lastAnswered.current = linkId;
+    session.answer(linkId, given);
+  };
+  const next = (): void => {
+    const now = askedIn(open.form, open.visit, session.state.answers);
+    forward([...pages.keys()].find((at) => at > screen && applies(pages[at] ?? [], now)) ?? pages.length);
+  };
+  const previous = steps.filter((at) => at < screen).at(-1);
+
+  const send = async (sent: Submission): Promise<void> => {
+    submission.current = { sent, at: new Date() };
+    setRefused(undefined);
+    setSending('busy');
+    const result = await session.submit(sent);
+    if (!(result instanceof Refused)) return setSending(result === 'sent' ? 'no' : result);
+    setSending('no');
+    const open_ = firstOpen(pages, open, session.state.answers);
+    if (open_ < pages.length) return forward(open_);
+    setRefused(`${t.sendRefused} ${result.problem.errors?.map(({ message }) => message).join(' ') ?? result.problem.detail}`);
+  };
+  useEffect(() => {
+    if (sending === 'waiting' && state.saving === 'saved' && submission.current) void send(submission.current.sent);
+  }, [sending, state.saving]);
+
+  if (state.stage === 'end' && state.outcome)
+    return (
+      <Frame>
+        <EndScreen outcome={state.outcome} copy={submission.current && <PrintCopy open={open} answers={answers} submission={submission.current.sent} at={submission.current.at} />} />
+      </Frame>
+    );
+  const goOn = (): void => {
+    markRead();
+    requestAnimationFrame(() => goToQuestion(lastAnswered.current));
+  };
+  const page = pages[screen];
+  const conflict = state.conflicts[0];
+  return (
+    <Frame saving={state.saving} notice={unread.length === 0 && <AdviceBanner advice={advice} number={number} />}>
+      {unread.length > 0 ? (
+        <AdviceScreen key={unread.map(({ ruleId }) => ruleId).join()} advice={unread} number={number} onGoOn={goOn} />
+      ) : conflict ? (
+        <ConflictScreen key={conflict.linkId} conflict={conflict} form={open.form} answers={answers} onSettle={(ours) => session.settle(conflict, ours)} />
+      ) : page ? (
+        <QuestionsScreen
+          key={screen}
+          open={open}
+          page={page}
+          step={steps.indexOf(screen) + 1}
+          steps={steps.length + 1}
+          answers={answers}
+          faults={state.faults}
+          country={cover?.clinic.country}
+          resumed={state.resumed && screen === begunAt}
+          onAnswer={answer}
+          onNext={next}
+          onBack={previous === undefined ? undefined : () => back(previous)}
+        />
+      ) : (
+        <ConsentScreen open={open} signing={signing} given={given} sending={sending} refused={refused} onSigning={setSigning} onGiven={setGiven} onSend={(sent) => void send(sent)} onBack={() => back(previous ?? 0)} />
+      )}
+    </Frame>
+  );
+};
+
+export default Flow;

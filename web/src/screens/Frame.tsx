@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react';
+import type { SaveState } from '../intake/outbox.ts';
+import { useLanguage } from '../texts/language.tsx';
+import { Button } from '../ui/Button.tsx';
+import { useTheme } from '../ui/theme.ts';
+
+type Props = Readonly<{ children: ReactNode; saving?: SaveState; notice?: ReactNode }>;
+
+/** The bar with language, colors and whether all is saved; below it one screen. */
+export const Frame = ({ children, saving, notice }: Props) => {
+  const { locale, t, speak } = useLanguage();
+  const [theme, setTheme] = useTheme();
+  const other = theme === 'dark' ? 'light' : 'dark';
+  const otherName = other === 'dark' ? t.themeDark : t.themeLight;
+  return (
+    <>
+      <header className="bar">
+        <div className="bar-inner">
+          {saving ? <Saved state={saving} /> : <span className="saved" />}
+          <button type="button" className="button button-plain" lang={locale === 'es' ? 'en' : 'es'} onClick={() => speak(locale === 'es' ? 'en' : 'es')}>
+            {t.otherLanguage}
+          </button>
+          <Button kind="plain" label={t.themeLabel(otherName)} onPress={() => setTheme(other)}>
+            {otherName}
+          </Button>
+        </div>
+        {notice}
+      </header>
+      <main className="page">{children}</main>
+    </>
+  );
+};
+
+const Saved = ({ state }: { state: SaveState }) => {
+  const { t } = useLanguage();
+  const words: Record<SaveState, string> = { idle: t.nothingYet, saved: t.saved, saving: t.saving, offline: t.offline, retrying: t.unsaved };
+  const waits = state === 'offline' || state === 'retrying';
+  return (
+    <p className={`saved${waits ? ' saved-waiting' : ''}`} role="status" data-saving={state}>
+      <span aria-hidden="true">{waits ? '⏸' : state === 'saving' ? '…' : state === 'saved' ? '✓' : ''}</span>
+      <span>{words[state]}</span>
+    </p>
+  );
+};

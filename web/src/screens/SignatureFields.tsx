@@ -1,0 +1,69 @@
+import { useId, useState } from 'react';
+import { useLanguage } from '../texts/language.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Failure } from '../ui/Failure.tsx';
+import { Options } from '../ui/Options.tsx';
+import { SignaturePad } from './SignaturePad.tsx';
+
+export type Signing = Readonly<{ name: string; guardian: boolean; guardianName: string; drawn?: string }>;
+export const UNSIGNED: Signing = { name: '', guardian: false, guardianName: '' };
+
+export const signatureFault = ({ name, guardian, guardianName }: Signing, guardianSigns: boolean): 'name' | 'guardian' | undefined =>
+  (guardian || guardianSigns) && guardianName.trim() === '' ? 'guardian' : name.trim() === '' ? 'name' : undefined;
+
+type Props = Readonly<{ signing: Signing; guardianSigns: boolean; tried: boolean; onChange: (signing: Signing) => void }>;
+
+/** Who signs, and how: typed always, drawn if they like. For a minor a parent or guardian. */
+export const SignatureFields = ({ signing, guardianSigns, tried, onChange }: Props) => {
+  const { t } = useLanguage();
+  const [drawing, setDrawing] = useState(false);
+  const byGuardian = guardianSigns || signing.guardian;
+  return (
+    <section className="card stack-loose">
+      <h2>{t.signTitle}</h2>
+      {guardianSigns ? (
+        <p className="note note-brand">{t.guardianNote}</p>
+      ) : (
+        <fieldset>
+          <legend className="label">{t.signWho}</legend>
+          <Options
+            name="who-signs"
+            options={[{ value: 'self', text: t.signSelf }, { value: 'guardian', text: t.signGuardian }]}
+            chosen={[signing.guardian ? 'guardian' : 'self']}
+            onChange={(who) => onChange({ ...signing, guardian: who === 'guardian' })}
+          />
+        </fieldset>
+      )}
+      {byGuardian && (
+        <NameField label={t.guardianName} value={signing.guardianName} fault={tried && signing.guardianName.trim() === '' ? t.guardianMissing : undefined} onChange={(guardianName) => onChange({ ...signing, guardianName })} />
+      )}
+      <NameField label={t.signName} help={t.signHelp} value={signing.name} fault={tried && signing.name.trim() === '' ? t.signMissing : undefined} onChange={(name) => onChange({ ...signing, name })} />
+      <div className="stack">
+        <div>
+          <Button kind="quiet" expanded={drawing} onPress={() => setDrawing(!drawing)}>
+            {t.signDraw}
+          </Button>
+        </div>
+        {drawing && <SignaturePad onDrawn={(drawn) => onChange(drawn === undefined ? { name: signing.name, guardian: signing.guardian, guardianName: signing.guardianName } : { ...signing, drawn })} />}
+      </div>
+    </section>
+  );
+};
+
+const NameField = ({ label, help, value, fault, onChange }: { label: string; help?: string; value: string; fault: string | undefined; onChange: (text: string) => void }) => {
+  const id = useId();
+  return (
+    <div>
+      <label className="label" htmlFor={id}>
+        {label}
+      </label>
+      {help && (
+        <p className="soft small" id={`${id}h`}>
+          {help}
+        </p>
+      )}
+      <Failure id={`${id}f`}>{fault}</Failure>
+      <input id={id} className="input" autoComplete="name" maxLength={200} value={value} aria-invalid={fault !== undefined} aria-describedby={[help ? `${id}h` : '', fault ? `${id}f` : ''].join(' ').trim() || undefined} onChange={(event) => onChange(event.currentTarget.value)} />
+    </div>
+  );
+};

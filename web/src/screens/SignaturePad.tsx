@@ -1,0 +1,45 @@
+import { useRef, type PointerEvent } from 'react';
+import { useLanguage } from '../texts/language.tsx';
+import { Button } from '../ui/Button.tsx';
+
+const [WIDTH, HEIGHT] = [600, 200];
+
+/** A drawn signature as a PNG, besides the typed name: drawing alone would shut out who cannot draw. */
+export const SignaturePad = ({ onDrawn }: { onDrawn: (png: string | undefined) => void }) => {
+  const { t } = useLanguage();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const at = (event: PointerEvent<HTMLCanvasElement>): readonly [number, number] => {
+    const box = event.currentTarget.getBoundingClientRect();
+    return [((event.clientX - box.left) / box.width) * WIDTH, ((event.clientY - box.top) / box.height) * HEIGHT];
+  };
+  const pen = (): CanvasRenderingContext2D | null | undefined => canvas.current?.getContext('2d');
+  const down = (event: PointerEvent<HTMLCanvasElement>): void => {
+    event.currentTarget.setPointerCapture(event.pointerId);
+    const ink = pen();
+    if (!ink) return;
+    Object.assign(ink, { lineWidth: 3, lineCap: 'round', lineJoin: 'round', strokeStyle: '#10302d' });
+    ink.beginPath();
+    ink.moveTo(...at(event));
+  };
+  const move = (event: PointerEvent<HTMLCanvasElement>): void => {
+    const ink = pen();
+    if (!ink || !event.currentTarget.hasPointerCapture(event.pointerId)) return;
+    ink.lineTo(...at(event));
+    ink.stroke();
+  };
+  const clear = (): void => {
+    pen()?.clearRect(0, 0, WIDTH, HEIGHT);
+    onDrawn(undefined);
+  };
+  return (
+    <div className="stack">
+      <p className="soft small">{t.signPad}</p>
+      <canvas ref={canvas} className="pad" width={WIDTH} height={HEIGHT} role="img" aria-label={t.signPad} onPointerDown={down} onPointerMove={move} onPointerUp={(event) => onDrawn(event.currentTarget.toDataURL('image/png'))} />
+      <div>
+        <Button kind="plain" onPress={clear}>
+          {t.signClear}
+        </Button>
+      </div>
+    </div>
+  );
+};
