@@ -6,8 +6,7 @@ import { lateMorningZone } from '../booking/alder';
 import { connect } from './database';
 import { PEOPLE, type Person, type World } from './world';
 
-const ACTED_ON = ['toMove', 'toCancel', 'toArrive', 'toStandDown', 'toVoid', 'ofLink', 'missed', 'arrived', 'toCheckIn', 'toStart', 'inSession', 'completed', 'toConfirm', 'toExtend', 'toRelease', 'heldOfLink', 'toApprove', 'toDecline'] as const;
-type Stage = (typeof ACTED_ON)[number];
+type Stage = 'toMove' | 'toCancel' | 'toArrive' | 'toStandDown' | 'toVoid' | 'ofLink' | 'missed' | 'arrived' | 'toCheckIn' | 'toStart' | 'inSession' | 'completed' | 'toConfirm' | 'toExtend' | 'toRelease' | 'heldOfLink' | 'toApprove' | 'toDecline';
 
 interface Named { readonly id: string; readonly version: number }
 

@@ -45,6 +45,6 @@ export class NoteDeskController {
   @Get('outcome-statistics')
   @RequirePermission('outcomes:read')
   async readOutcomeStatistics(@Query() { from, to }: StatisticsRequest): Promise<OutcomeStatisticsResponse> {
-    return OutcomeStatisticsResponse.of(await this.outcomes.ofClinic(new Date(from), new Date(to)));
+    return OutcomeStatisticsResponse.of(await this.outcomes.ofClinic(from === undefined ? undefined : new Date(from), to === undefined ? undefined : new Date(to)));
   }
 }

@@ -154,15 +154,13 @@ export class SearchNotesRequest {
 }
 
 export class StatisticsRequest {
-  /** From this time on. */
-  @ApiProperty({ format: 'date-time' })
-  @IsInstant() @MaxLength(40)
-  from: string;
+  @ApiProperty({ format: 'date-time', required: false, description: 'From this time on; absent: the last year.' })
+  @MayBeAbsent() @IsInstant() @MaxLength(40)
+  from?: string;
 
-  /** Up to, and without, this time. */
-  @ApiProperty({ format: 'date-time' })
-  @IsInstant() @MaxLength(40)
-  to: string;
+  @ApiProperty({ format: 'date-time', required: false, description: 'Up to, and without, this time; absent: now.' })
+  @MayBeAbsent() @IsInstant() @MaxLength(40)
+  to?: string;
 }
 
 export const privacyOf = ({ privacy, discipline, readers = [] }: NotePrivacyRequest): Privacy => {

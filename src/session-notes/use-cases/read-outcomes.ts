@@ -26,6 +26,8 @@ export interface ProgressOfPlan {
   readonly trend: Trend;
 }
 
+const YEAR = 365 * 86_400_000;
+
 const groupOf = (region: string | null | undefined): EvidenceGroup => (region ? (byId(catalogue.regions, region)?.evidenceGroup ?? 'other') : 'other');
 
 /** What came of it: of one client, of one plan, of the clinic. */
@@ -66,9 +68,11 @@ export class ReadOutcomes {
     });
   }
 
-  ofClinic(from: Date, to: Date): Promise<OutcomeStatistics> {
+  /** Absent: the year up to now. */
+  ofClinic(from?: Date, to = this.clock.now()): Promise<OutcomeStatistics> {
+    const since = from ?? new Date(to.getTime() - YEAR);
     return this.uow.run(signedInStaff().clinicId, async () => {
-      const courses = await this.outcomes.courses(from, to);
+      const courses = await this.outcomes.courses(since, to);
       this.audit.record({ action: 'outcomes.statistics', recordType: 'outcome_statistics', details: { courses: courses.length } });
       return statisticsOf(courses.map((course) => ({ ...course, complaint: course.complaint ?? 'not_named', group: groupOf(course.complaint) })));
     });

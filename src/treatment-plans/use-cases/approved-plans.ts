@@ -21,19 +21,25 @@ export class ApprovedPlans {
     private readonly approvals: PlanApprovalRepository,
   ) {}
 
-  /** 404 where there is none; 409 where it was never approved. */
+  /** 404 where there is none that was approved. */
   async find(planId: string): Promise<ApprovedPlan> {
-    const [plan, [approval]] = await Promise.all([this.plans.findById(planId), this.approvals.ofPlan(planId, 1)]);
-    if (!plan) throw notFound();
-    if (!approval) throw new DomainError('conflict', 'plan_not_approved', 'This plan was never approved. Approve it before working by it.');
-    return { plan, content: approval.content, revision: approval.revision, approvedAt: approval.approvedAt };
+    const found = await this.#approved(planId);
+    if (!('content' in found)) throw notFound();
+    return found;
   }
 
-  /** As `find`, and of this client, and not ended. */
+  /** Of this client (404), approved and not ended (409). */
   async inForce(planId: string, clientId: string): Promise<ApprovedPlan> {
-    const found = await this.find(planId);
+    const found = await this.#approved(planId);
     if (found.plan.clientId !== clientId) throw notFound();
+    if (!('content' in found)) throw new DomainError('conflict', 'plan_not_approved', 'This plan was never approved. Approve it before working by it.');
     if (found.plan.ending) throw new DomainError('conflict', 'plan_ended', `This plan was ${found.plan.ending.kind}. Draft a new plan for this client.`);
     return found;
+  }
+
+  async #approved(planId: string): Promise<ApprovedPlan | Pick<ApprovedPlan, 'plan'>> {
+    const [plan, [approval]] = await Promise.all([this.plans.findById(planId), this.approvals.ofPlan(planId, 1)]);
+    if (!plan) throw notFound();
+    return approval ? { plan, content: approval.content, revision: approval.revision, approvedAt: approval.approvedAt } : { plan };
   }
 }
