@@ -9,7 +9,9 @@ COPY src src
 COPY migrations migrations
 COPY seeds seeds
 COPY scripts scripts
-RUN npx nest build && npm prune --omit=dev --ignore-scripts
+COPY web web
+COPY docs/api docs/api
+RUN npm run -s build && npm prune --omit=dev --ignore-scripts
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
@@ -17,6 +19,7 @@ WORKDIR /app
 COPY --from=build --chown=root:root /app/package.json ./
 COPY --from=build --chown=root:root /app/node_modules node_modules
 COPY --from=build --chown=root:root /app/dist dist
+COPY --from=build --chown=root:root /app/web/dist web/dist
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=15s \

@@ -10,6 +10,8 @@ import { CreateTreatmentPlans1790000005000 } from './1790000005000-create-treatm
 import { FindOtherWorkplaces1790000006000 } from './1790000006000-find-other-workplaces';
 import { CreateBooking1790000007000 } from './1790000007000-create-booking';
 import { CreateOutbox1790000007500 } from './1790000007500-create-outbox';
+import { CreateRuleSets1790000008000 } from './1790000008000-create-rule-sets';
+import { CreateSessionNotes1790000009000 } from './1790000009000-create-session-notes';
 
 /** Every migration, oldest first. A list and no glob: what runs is what a reviewer sees here. */
 export const migrations = [
@@ -25,4 +27,6 @@ export const migrations = [
   FindOtherWorkplaces1790000006000,
   CreateBooking1790000007000,
   CreateOutbox1790000007500,
+  CreateRuleSets1790000008000,
+  CreateSessionNotes1790000009000,
 ];

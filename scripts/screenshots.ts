@@ -36,6 +36,7 @@ const pictures = async (page: Page, name: string): Promise<void> => {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: width < 700 ? 844 : 900 });
+      await page.evaluate('scrollTo(0, 0)');
       await page.screenshot({ path: join(FOLDER, `${name}-${width}-${theme}.png`), fullPage: true });
     }
   }

@@ -7,6 +7,7 @@ import { NotificationsModule } from './notifications';
 import type { Config } from './platform/config/config';
 import { PlatformModule } from './platform/platform.module';
 import { ScreeningModule } from './screening';
+import { SessionNotesModule } from './session-notes';
 import { StaffModule } from './staff';
 import { TechniquesModule } from './techniques';
 import { TreatmentPlansModule } from './treatment-plans';
@@ -15,7 +16,7 @@ import { TreatmentPlansModule } from './treatment-plans';
 @Module({})
 export class AppModule {
   static connectedTo(databaseUrl: string, config: Config): DynamicModule {
-    const modules = [AuditTrailModule, NotificationsModule, StaffModule, TechniquesModule, ClientsModule, IntakeModule, ScreeningModule, TreatmentPlansModule, BookingModule];
+    const modules = [AuditTrailModule, NotificationsModule, StaffModule, TechniquesModule, ClientsModule, IntakeModule, ScreeningModule, TreatmentPlansModule, BookingModule, SessionNotesModule];
     return { module: AppModule, imports: [PlatformModule.connectedTo(databaseUrl, config), ...modules] };
   }
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-type StoredRule = Readonly<{ id: string; level: string; when: unknown; unless?: unknown; clientReason: string; clientAction: string }>;
+type StoredRule = Readonly<{ id: string; level: string; when: unknown; unless?: unknown; clientReason: object; clientAction: object }>;
 
 const URGENT = ['urgent_same_day', 'emergency_now'];
 /** What no question asks is the server's to judge. */

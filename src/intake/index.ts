@@ -16,3 +16,4 @@ export { InviteClient } from './use-cases/invite-client';
 export { Invitations } from './use-cases/invitations';
 export { SignIntake, type SignedIntake, type Submission } from './use-cases/sign-intake';
 export { SubmitIntakeRequest } from './http/submit-intake.request';
+export { LocalizedTextResponse } from './http/form.response';

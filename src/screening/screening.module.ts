@@ -9,7 +9,11 @@ import { IntakeSubmissionController } from './http/intake-submission.controller'
 import { MedicalClearanceController } from './http/medical-clearance.controller';
 import { MedicalOutcomeController } from './http/medical-outcome.controller';
 import { ReviewController } from './http/review.controller';
+import { RuleCdsController } from './http/rule-cds.controller';
+import { RuleFhirController } from './http/rule-fhir.controller';
 import { RuleController } from './http/rule.controller';
+import { RuleSetController } from './http/rule-set.controller';
+import { RuleStatisticsController } from './http/rule-statistics.controller';
 import { ScreeningController } from './http/screening.controller';
 import { ClearanceRepository } from './persistence/clearance.repository';
 import { ClientLock } from './persistence/client-lock';
@@ -18,6 +22,8 @@ import { ClearanceRequestRepository } from './persistence/clearance-request.repo
 import { MedicalClearanceRepository } from './persistence/medical-clearance.repository';
 import { MedicalOutcomeRepository } from './persistence/medical-outcome.repository';
 import { ReviewQueueQuery } from './persistence/review-queue.query';
+import { RuleSetRepository } from './persistence/rule-set.repository';
+import { RuleStatisticsRepository } from './persistence/rule-statistics.repository';
 import { ScreeningRepository } from './persistence/screening.repository';
 import { ScreeningReviewEntity } from './persistence/screening-review.entity';
 import { ScreeningReviewRepository } from './persistence/screening-review.repository';
@@ -25,6 +31,7 @@ import { ClearanceDocuments } from './use-cases/clearance-documents';
 import { CloseClearance } from './use-cases/close-clearance';
 import { Gate } from './use-cases/gate';
 import { GateRecords } from './use-cases/gate-records';
+import { HoldForTrend } from './use-cases/hold-for-trend';
 import { ReadGate } from './use-cases/read-gate';
 import { ReadReview } from './use-cases/read-review';
 import { ReadReviewQueue } from './use-cases/read-review-queue';
@@ -37,18 +44,23 @@ import { RequestClearance } from './use-cases/request-clearance';
 import { RescreenClient } from './use-cases/rescreen-client';
 import { ReviewDesk } from './use-cases/review-desk';
 import { ReviewScreening } from './use-cases/review-screening';
+import { ReadRuleFindings } from './use-cases/rule-findings';
+import { RuleSetDesk } from './use-cases/rule-set-desk';
+import { RuleSets } from './use-cases/rule-sets';
+import { ReadRuleStatistics } from './use-cases/rule-statistics';
 import { SecondReview } from './use-cases/second-review';
 import { SubmitIntake } from './use-cases/submit-intake';
 import { WriteLetter } from './use-cases/write-letter';
 
 @Module({
   imports: [TypeOrmModule.forFeature([ScreeningReviewEntity]), StaffModule, ClientsModule, IntakeModule],
-  controllers: [IntakeSubmissionController, GateController, ScreeningController, ReviewController, MedicalOutcomeController, MedicalClearanceController, ClearanceController, RuleController],
+  controllers: [IntakeSubmissionController, GateController, ScreeningController, ReviewController, MedicalOutcomeController, MedicalClearanceController, ClearanceController, RuleController, RuleSetController, RuleStatisticsController, RuleCdsController, RuleFhirController],
   providers: [
     ClearanceRepository, ClientLock, ClearanceDocumentRepository, ClearanceRequestRepository, MedicalClearanceRepository, MedicalOutcomeRepository, ReviewQueueQuery, ScreeningRepository, ScreeningReviewRepository,
+    RuleSetRepository, RuleStatisticsRepository, RuleSets, RuleSetDesk, ReadRuleStatistics, ReadRuleFindings,
     ClearanceDocuments, RecordClearance, RequestClearance, WriteLetter,
-    CloseClearance, Gate, GateRecords, ReadGate, ReadOutcome, ReadReview, ReadReviewQueue, ReadScreenings, RecordMedicalOutcome, RecordScreening, RescreenClient, ReviewDesk, ReviewScreening, SecondReview, SubmitIntake,
+    CloseClearance, Gate, GateRecords, HoldForTrend, ReadGate, ReadOutcome, ReadReview, ReadReviewQueue, ReadScreenings, RecordMedicalOutcome, RecordScreening, RescreenClient, ReviewDesk, ReviewScreening, SecondReview, SubmitIntake,
   ],
-  exports: [Gate],
+  exports: [Gate, HoldForTrend],
 })
 export class ScreeningModule {}

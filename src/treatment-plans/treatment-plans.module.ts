@@ -13,6 +13,7 @@ import { PlanListQuery } from './persistence/plan-list.query';
 import { TreatmentPlanRepository } from './persistence/treatment-plan.repository';
 import { AddLine } from './use-cases/add-line';
 import { ApprovePlan } from './use-cases/approve-plan';
+import { ApprovedPlans } from './use-cases/approved-plans';
 import { DecideLine } from './use-cases/decide-line';
 import { DischargePlan } from './use-cases/discharge-plan';
 import { DraftPlan } from './use-cases/draft-plan';
@@ -31,6 +32,7 @@ const useCases = [SuggestPlan, DraftPlan, ReadPlan, ListPlans, DecideLine, AddLi
 @Module({
   imports: [AuditTrailModule, StaffModule, TechniquesModule, ClientsModule, ScreeningModule],
   controllers: [PlansOfClientController, TreatmentPlanController],
-  providers: [...persistence, Plans, PlanViews, PlanningDesk, ...useCases],
+  providers: [...persistence, Plans, PlanViews, PlanningDesk, ApprovedPlans, ...useCases],
+  exports: [ApprovedPlans, PlanningDesk],
 })
 export class TreatmentPlansModule {}

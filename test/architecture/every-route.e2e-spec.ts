@@ -9,7 +9,7 @@ import { QUERIES } from '../support/valid-booking';
 import { CLINIC_A, CLINIC_B, openWorld, PEOPLE, type Client, type World } from '../support/world';
 
 /** In a path, but no record of a clinic: the catalogue, the form and the days are everybody's. */
-const COMMON_IDS = ['techniqueId', 'linkId', 'date'];
+const COMMON_IDS = ['techniqueId', 'linkId', 'date', 'section'];
 const NOBODY = '0190a000-0000-7000-8000-0000000000ff';
 const MALFORMED = 'no-such-id';
 
@@ -40,6 +40,9 @@ const IN_BODIES: Readonly<Record<string, InBody>> = {
   'inviteToIntake /corrects': [({ ids }) => ids.intakeId ?? '', (corrects) => ({ corrects })],
   'recordMedicalClearance /requestId': [({ ids }) => ids.requestId ?? '', (requestId, clinic) => ({ ...word(clinic), requestId })],
   'recordMedicalClearance /documentId': [({ ids }) => ids.documentId ?? '', (documentId, clinic) => ({ ...word(clinic), documentId })],
+  'startNote /planId': [({ plans }) => plans.approved.id, (planId) => ({ kind: 'treatment', planId })],
+  'startNote /appointmentId': [({ ids }) => ids.planId ?? '', (appointmentId) => ({ kind: 'treatment', appointmentId })],
+  'searchNotes /clientId': [({ ids }) => ids.clientId ?? '', (clientId) => ({ text: 'stiff', clientId })],
   'reviewScreening /medicalClearance/recordId': [({ recordId }) => recordId, resting],
   'secondReview /medicalClearance/recordId': [({ recordId }) => recordId, resting],
 };

@@ -13,6 +13,8 @@ jest.setTimeout(PATIENCE);
 
 /** Routes that make or change a plan, a suggestion or an approval. A new one needs its column below. */
 const ROUTES = ['suggestPlan', 'draftPlan', 'decidePlanLine', 'addPlanLine', 'approvePlan', 'withdrawPlan', 'dischargePlan'] as const;
+/** Of session notes; test/session-notes tells which of them ask the gate, and when. */
+const OF_NOTES = ['startNote', 'saveNoteSection', 'copyNoteSection', 'setNotePrivacy', 'signNote', 'coSignNote', 'amendNote', 'searchNotes'];
 type Outcomes = readonly [suggest: string, draft: string, decide: string, add: string, approve: string, withdraw: string, discharge: string];
 
 /** Ending care needs no open gate; everything else does. */
@@ -114,7 +116,7 @@ describe('no plan past the gate', () => {
 
   it('is looked at on every route that makes or changes one', () => {
     const planning = operations.filter((operation) => isWrite(operation) && (/plan|suggestion|session-note/.test(operation.path) || /plan|suggest/i.test(operation.id)));
-    expect(planning.map(({ id }) => id).sort()).toEqual([...ROUTES].sort());
+    expect(planning.map(({ id }) => id).sort()).toEqual([...ROUTES, ...OF_NOTES].sort());
   });
 
   it('closes for a plan in the making while another form is under way and then sent', async () => {

@@ -72,13 +72,14 @@ export const rule = (id: string, level: Level, when: Predicate, over: Partial<Ru
   condition: id,
   level,
   when,
-  clientReason: 'reason',
-  clientAction: 'action',
+  clientReason: { en: 'reason', es: 'razón' },
+  clientAction: { en: 'action', es: 'acción' },
   therapistNote: 'note',
   rationale: 'why',
   sources: [],
   confidence: { status: 'general_knowledge' },
   overrideAllowed: true,
+  examples: { fires: [], quiet: [] },
   ...over,
 });
 

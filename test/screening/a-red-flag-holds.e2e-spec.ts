@@ -11,7 +11,7 @@ describe('an intake is screened in the moment it is sent', () => {
   it('opens the gate for a desk worker with knots', async () => {
     const sam = await takeOn(world, 'dee');
     const { body: told } = await completeIntake(world, 'dee', sam, knots);
-    expect(told).toMatchObject({ level: 'proceed', headline: 'You can go ahead', emergencyNumber: '911' });
+    expect(told).toMatchObject({ level: 'proceed', headline: { en: 'You can go ahead' }, emergencyNumber: '911' });
     expect(told.safetyNet).toHaveLength(9);
     const { body: gate } = await world.as('ana').get(`/clients/${sam.id}/gate`);
     expect(gate).toMatchObject({ open: true, hold: null, reasons: [] });

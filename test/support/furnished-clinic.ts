@@ -1,6 +1,8 @@
 import { acceptAll, approve, draftOf } from '../treatment-plans/cleared-client';
 import { completeIntake, fill, invite, knots, openForm, takeOn, type Patient, type Said } from './course';
 import { openPremises, visitsOfEveryKind, type Booking } from './furnished-booking';
+import { fillIn, SECTIONS_OF_A_VISIT, startNote, visit } from '../session-notes/charting';
+import { connect } from './database';
 import { PEOPLE, type Client, type World } from './world';
 
 export const HELD: Said = { ...knots, medicines: ['anticoagulant'] };
@@ -15,6 +17,8 @@ export interface Furnished {
   readonly ids: Readonly<Record<string, string>>;
   /** Plans by their stage, each with the version to send. */
   readonly plans: Readonly<Record<'draft' | 'decided' | 'approved' | 'toWithdraw', { id: string; version: number; lineId: string }>>;
+  /** Session notes of the first client by their stage. */
+  readonly notes: Readonly<Record<'draft' | 'complete' | 'signed' | 'ofStudent', { id: string; version: number; contentHash: string }>>;
   readonly held: { screeningId: string; ruleId: string };
   readonly reviewed: { reviewId: string; screeningId: string; clientId: string; ruleIds: readonly string[] };
   /** A doctor's word on record. */
@@ -65,6 +69,18 @@ const plansOf = async (world: World, clientId: string): Promise<Furnished['plans
   };
 };
 
+const notesOf = async (world: World, clientId: string): Promise<Furnished['notes']> => {
+  const stage = (note: any): { id: string; version: number; contentHash: string } => ({ id: note.id, version: note.version, contentHash: note.signature?.contentHash ?? '' });
+  const admin = await connect(world.database.adminUrl);
+  const signed = await visit(world, clientId);
+  await admin.query(`UPDATE staff_member SET credentials = '{student}' WHERE id = $1`, [PEOPLE.cy.id]);
+  const ofStudent = await visit(world, clientId, {}, 'cy');
+  await admin.query(`UPDATE staff_member SET credentials = '{}' WHERE id = $1`, [PEOPLE.cy.id]);
+  await admin.end();
+  const complete = await fillIn(world, await startNote(world, clientId), SECTIONS_OF_A_VISIT);
+  return { signed: stage(signed), ofStudent: stage(ofStudent), complete: stage(complete), draft: stage(await startNote(world, clientId)) };
+};
+
 /** Clinic A with one record of everything, made through the API by its own people. */
 export const furnish = async (world: World): Promise<Furnished> => {
   const [dee, ana, olu] = [world.as('dee'), world.as('ana'), world.as('olu')];
@@ -91,14 +107,16 @@ export const furnish = async (world: World): Promise<Furnished> => {
   const plans = await plansOf(world, sam.id);
   const crew = { owner: 'olu', desk: 'dee', therapist: 'ana', newcomer: PEOPLE.cy.id, clientId: sam.id, keptApart: await plain() } as const;
   const booking = await visitsOfEveryKind(world, crew, await openPremises(world, crew));
+  const notes = await notesOf(world, sam.id);
   return {
     ids: {
       ...booking.ids,
       clientId: sam.id, staffId: PEOPLE.cy.id, invitationId: (await dee.get(`/clients/${sam.id}/intake-invitations`)).body.items[0].id,
       intakeId: mild.intakeId, screeningId: mild.id, reviewId: first.id, clearanceId: mild.clearance.id, planId: plans.draft.id, lineId: plans.draft.lineId,
-      requestId: asked.id, documentId: letter.id, techniqueId: 'thai', linkId: 'occupation',
+      requestId: asked.id, documentId: letter.id, techniqueId: 'thai', linkId: 'occupation', noteId: notes.draft.id, section: 'visit',
     },
     plans,
+    notes,
     held: { screeningId: held.id, ruleId: holding(held)[0] ?? '' },
     reviewed: { reviewId: first.id, screeningId: grave.id, clientId: patient.id, ruleIds: holding(grave) },
     recordId: word.id,

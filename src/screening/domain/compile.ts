@@ -15,16 +15,25 @@ export type CompiledRule = Readonly<{
   questionIds: readonly string[];
 }>;
 
-export class RuleSetError extends Error {}
+export class RuleSetError extends Error {
+  constructor(
+    message: string,
+    readonly ruleId?: string,
+    /** Where in the rule, as a JSON pointer. */
+    readonly pointer = '',
+  ) {
+    super(message);
+  }
+}
 
 /** Turns predicates into closures once. Throws `RuleSetError`, naming the rule, on any word the form or grammar lacks. */
 export const compileRules = (ruleSet: RuleSet, form: FormDefinition): readonly CompiledRule[] => {
   const twice = ruleSet.rules.find((rule, at) => ruleSet.rules.findIndex((other) => other.id === rule.id) !== at);
-  if (twice) throw new RuleSetError(`rule ${twice.id}: there are two of this id`);
+  if (twice) throw new RuleSetError(`rule ${twice.id}: there are two of this id`, twice.id);
   return ruleSet.rules.map((rule) => {
     const compiler = new Compiler(ruleSet, form, rule.id);
-    const when = compiler.compile(rule.when);
-    const unless = rule.unless ? compiler.compile(rule.unless) : () => false;
+    const when = compiler.compile(rule.when, '/when');
+    const unless = rule.unless ? compiler.compile(rule.unless, '/unless') : () => false;
     return { rule, when, unless, questionIds: [...compiler.questionIds] };
   });
 };
@@ -32,6 +41,7 @@ export const compileRules = (ruleSet: RuleSet, form: FormDefinition): readonly C
 class Compiler {
   readonly questionIds = new Set<string>();
   readonly #macros: string[] = [];
+  #at = '';
 
   constructor(
     private readonly ruleSet: RuleSet,
@@ -39,32 +49,33 @@ class Compiler {
     private readonly ruleId: string,
   ) {}
 
-  compile(predicate: Predicate): Test {
+  compile(predicate: Predicate, at: string): Test {
+    this.#at = at;
     if ('q' in predicate) return this.#question(predicate.q, predicate.op, predicate.v);
     if ('c' in predicate) return this.#computed(predicate);
-    if ('all' in predicate) return this.#many(predicate.all, allOf);
-    if ('any' in predicate) return this.#many(predicate.any, anyOf);
-    if ('atleast' in predicate) return this.#many(predicate.of, (values) => atLeast(predicate.atleast, values), predicate.atleast);
+    if ('all' in predicate) return this.#many(predicate.all, allOf, `${at}/all`);
+    if ('any' in predicate) return this.#many(predicate.any, anyOf, `${at}/any`);
+    if ('atleast' in predicate) return this.#many(predicate.of, (values) => atLeast(predicate.atleast, values), `${at}/of`, predicate.atleast);
     if ('not' in predicate) {
-      const inner = this.compile(predicate.not);
+      const inner = this.compile(predicate.not, `${at}/not`);
       return (facts) => not(inner(facts));
     }
-    if ('macro' in predicate) return this.#macro(predicate.macro);
+    if ('macro' in predicate) return this.#macro(predicate.macro, at);
     throw this.#fault(`a predicate of no known kind: ${JSON.stringify(predicate)}`);
   }
 
-  #many(predicates: readonly Predicate[], combine: (values: readonly Truth[]) => Truth, needed = 1): Test {
+  #many(predicates: readonly Predicate[], combine: (values: readonly Truth[]) => Truth, at: string, needed = 1): Test {
     if (!Number.isInteger(needed) || needed < 1 || needed > predicates.length) throw this.#fault(`needs ${needed} of ${predicates.length} parts, which decides nothing`);
-    const tests = predicates.map((predicate) => this.compile(predicate));
+    const tests = predicates.map((predicate, part) => this.compile(predicate, `${at}/${part}`));
     return (facts) => combine(tests.map((test) => test(facts)));
   }
 
-  #macro(name: string): Test {
+  #macro(name: string, at: string): Test {
     const macro = Object.hasOwn(this.ruleSet.macros, name) ? this.ruleSet.macros[name] : undefined;
     if (!macro) throw this.#fault(`unknown macro "${name}"`);
     if (this.#macros.includes(name)) throw this.#fault(`macro "${name}" contains itself`);
     this.#macros.push(name);
-    const test = this.compile(macro);
+    const test = this.compile(macro, at);
     this.#macros.pop();
     return test;
   }
@@ -91,6 +102,6 @@ class Compiler {
   }
 
   #fault(what: string): RuleSetError {
-    return new RuleSetError(`rule ${this.ruleId}: ${what}`);
+    return new RuleSetError(`rule ${this.ruleId}: ${what}`, this.ruleId, this.#at);
   }
 }

@@ -16,6 +16,14 @@ export type Predicate =
   | Readonly<{ not: Predicate }>
   | Readonly<{ macro: string }>;
 
+/** A text for clients, in every language of the form. */
+export type LocalizedText = Readonly<{ en: string; es: string }>;
+
+export type ExampleValue = string | number | readonly string[] | null;
+
+/** Answers that differ from those of a healthy client, by question or computed value; null is "not sure". */
+export type Example = Readonly<Record<string, ExampleValue>>;
+
 /** What a rule asks of the treatment, in words of the techniques vocabulary. */
 export type Constraints = Readonly<{
   /** 0-5 on the pressure scale. */
@@ -47,8 +55,8 @@ export type Rule = Readonly<{
   cluster?: string;
   when: Predicate;
   unless?: Predicate;
-  clientReason: string;
-  clientAction: string;
+  clientReason: LocalizedText;
+  clientAction: LocalizedText;
   therapistNote: string;
   rationale: string;
   evidence?: string;
@@ -61,6 +69,8 @@ export type Rule = Readonly<{
   constraints?: Constraints;
   /** Why this row differs from the evidence it was written from. */
   changed?: string;
+  /** Clients for whom it must fire, and clients for whom it must stay quiet for sure. */
+  examples: Readonly<{ fires: readonly Example[]; quiet: readonly Example[] }>;
 }>;
 
 export type Source = Readonly<{ citation: string; address?: string; read: 'abstract' | 'excerpt' | 'secondary' | 'not_seen'; note?: string }>;
@@ -71,4 +81,6 @@ export type RuleSet = Readonly<{
   rules: readonly Rule[];
   macros: Readonly<Record<string, Predicate>>;
   sources: Readonly<Record<string, Source>>;
+  /** The clinic's activated draft that this is the standard with; absent: the standard itself. */
+  clinicSet?: string;
 }>;

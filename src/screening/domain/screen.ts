@@ -40,7 +40,7 @@ export const screen = (form: FormDefinition, ruleSet: RuleSet, answers: Answers,
     findings: fired.map((rule) => findingOf(rule, answers)).sort((a, b) => rankOf(b.level) - rankOf(a.level)),
     undecided,
     limits: limitsOf(fired.map(({ rule }) => ({ ruleId: rule.id, constraints: rule.constraints ?? {} }))),
-    ruleSet: { id: ruleSet.id, version: ruleSet.version },
+    ruleSet: { id: ruleSet.id, version: ruleSet.version, ...(ruleSet.clinicSet && { clinicSet: ruleSet.clinicSet }) },
     form: { id: form.id, version: form.version },
   };
 };
@@ -60,7 +60,7 @@ const undecidedOf = (possible: readonly CompiledRule[], unanswered: readonly str
 };
 
 const findingOf = ({ rule, questionIds }: CompiledRule, answers: Answers): Finding => {
-  const { id, version, when: _when, unless: _unless, changed: _changed, constraints, ...texts } = rule;
+  const { id, version, when: _when, unless: _unless, changed: _changed, examples: _examples, constraints, ...texts } = rule;
   return {
     ruleId: id,
     ruleVersion: version,

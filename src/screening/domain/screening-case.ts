@@ -1,6 +1,7 @@
 import { itemsOf, standardIntake, type Answer, type Answers, type FormItem, type NonAnswer } from '../../intake';
 import { standardRuleSet } from '../rules/standard';
 import { LEVELS, rankOf, type Level } from './levels';
+import type { RuleSet } from './rule';
 import { screen } from './screen';
 
 export type ScreeningCaseResult = Readonly<{ id: string; passed: boolean; got: unknown; expected: unknown }>;
@@ -13,12 +14,12 @@ const UNANSWERED: Readonly<Record<string, Readonly<{ state: NonAnswer }>>> = {
 };
 
 /** Runs one published case through the engine of the server. Throws on an unknown field, question, option or level. */
-export const runScreeningCase = (input: unknown): ScreeningCaseResult => {
+export const runScreeningCase = (input: unknown, ruleSet: RuleSet = standardRuleSet): ScreeningCaseResult => {
   const given = input as Record<string, unknown>;
   const stranger = Object.keys(given).find((field) => !FIELDS.has(field));
   if (stranger) throw new Error(`unknown field "${stranger}"`);
   const [min, max] = [levelOf(given.expected_min), levelOf(given.expected_max)];
-  const { level, findings, undecided } = screen(standardIntake, standardRuleSet, answersOf(given.answers));
+  const { level, findings, undecided } = screen(standardIntake, ruleSet, caseAnswers(given.answers));
   return {
     id: String(given.id),
     passed: rankOf(level) >= rankOf(min) && rankOf(level) <= rankOf(max),
@@ -32,7 +33,8 @@ const levelOf = (given: unknown): Level => {
   return given as Level;
 };
 
-const answersOf = (given: unknown): Answers => {
+/** The answers of a case as the server stores them. */
+export const caseAnswers = (given: unknown): Answers => {
   if (typeof given !== 'object' || given === null) throw new Error('answers must be an object');
   return Object.fromEntries(Object.entries(given).map(([questionId, value]) => [questionId, answerOf(questionId, value)]));
 };

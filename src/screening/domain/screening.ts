@@ -5,7 +5,7 @@ import type { Rule } from './rule';
 
 /** A rule that fired, with the answers that it read. It carries its texts, so that a stored result explains itself. */
 export type Finding = Readonly<
-  Omit<Rule, 'id' | 'version' | 'when' | 'unless' | 'changed' | 'constraints'> & {
+  Omit<Rule, 'id' | 'version' | 'when' | 'unless' | 'changed' | 'examples' | 'constraints'> & {
     ruleId: string;
     ruleVersion: number;
     constraints: NonNullable<Rule['constraints']>;
@@ -24,6 +24,6 @@ export type Screening = Readonly<{
   findings: readonly Finding[];
   undecided: readonly Undecided[];
   limits: Limits;
-  ruleSet: Readonly<{ id: string; version: string }>;
+  ruleSet: Readonly<{ id: string; version: string; clinicSet?: string }>;
   form: Readonly<{ id: string; version: number }>;
 }>;

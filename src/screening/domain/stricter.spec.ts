@@ -25,6 +25,12 @@ describe('newer rules on stored answers', () => {
     expect(isStricter(today, stored)).toBe(true);
   });
 
+  it('are stricter where nobody may clear the finding any more', () => {
+    const of = (overrideAllowed: boolean): Screening => screening('therapist_review', [{ ...finding('NEU-06', 'therapist_review'), overrideAllowed }]);
+    expect(isStricter(of(false), of(true))).toBe(true);
+    expect(isStricter(of(true), of(false))).toBe(false);
+  });
+
   it('are not stricter when they say the same or less', () => {
     expect(isStricter(stored, stored)).toBe(false);
     expect(isStricter(screening('proceed', []), stored)).toBe(false);

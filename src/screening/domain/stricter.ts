@@ -12,7 +12,7 @@ export const isStricter = (today: Screening, stored: Screening): boolean => {
     rankOf(today.level) > rankOf(stored.level) ||
     today.findings.some((finding) => {
       const known = before.get(finding.ruleId);
-      return !known || known.ruleVersion !== finding.ruleVersion || rankOf(finding.level) > rankOf(known.level);
+      return !known || known.ruleVersion !== finding.ruleVersion || rankOf(finding.level) > rankOf(known.level) || (known.overrideAllowed && !finding.overrideAllowed);
     }) ||
     today.undecided.some(({ questionId }) => !openBefore.has(questionId))
   );

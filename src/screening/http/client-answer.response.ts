@@ -1,24 +1,25 @@
+import { LocalizedTextResponse } from '../../intake';
 import type { ClientAnswer } from '../domain/client-answer';
 
 export class WhatToDoResponse {
   /** What the client told us. */
-  reason: string;
+  reason: LocalizedTextResponse;
   /** What to do about it. */
-  action: string;
+  action: LocalizedTextResponse;
 }
 
 export class ClientAnswerResponse {
   /** One of the six levels. */
   level: string;
-  headline: string;
-  message: string;
+  headline: LocalizedTextResponse;
+  message: LocalizedTextResponse;
   /** Most pressing first. */
   whatToDo: WhatToDoResponse[];
   /** Of the clinic's country. */
   emergencyNumber: string;
   /** When to call it: the same list for every client. */
-  safetyNet: string[];
-  nextStep: string;
+  safetyNet: LocalizedTextResponse[];
+  nextStep: LocalizedTextResponse;
 
   static of(answer: ClientAnswer): ClientAnswerResponse {
     const { level, headline, message, emergencyNumber, nextStep } = answer;

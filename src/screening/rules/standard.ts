@@ -1,4 +1,5 @@
-import type { Predicate, Rule, RuleSet, Source } from '../domain/rule';
+import type { Example, Predicate, Rule, RuleSet, Source } from '../domain/rule';
+import healthy from './healthy-client.json';
 import limitsLocal from './limits-local.json';
 import limitsSystemic from './limits-systemic.json';
 import limitsTechnique from './limits-technique.json';
@@ -28,11 +29,14 @@ export const standardRuleGroups = files as unknown as readonly Readonly<{ title:
 /** The rule set of this release. A published version never changes: any change of a rule takes a new version here. */
 export const standardRuleSet: RuleSet = {
   id: 'rhomboid-standard',
-  version: '2026.11.3',
+  version: '2026.11.4',
   rules: standardRuleGroups.flatMap(({ rules }) => rules),
   macros: macros as unknown as Record<string, Predicate>,
   sources: sources as unknown as Record<string, Source>,
 };
+
+/** A desk worker who is well: the examples of a rule say in what their client differs. */
+export const healthyClient: Example = healthy;
 
 /** Shown wherever a therapist reads a result. */
 export const CERTAINTY =

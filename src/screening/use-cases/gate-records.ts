@@ -7,7 +7,8 @@ import { isStricter } from '../domain/stricter';
 import { ClearanceRepository, type StoredClearance } from '../persistence/clearance.repository';
 import { MedicalOutcomeRepository } from '../persistence/medical-outcome.repository';
 import { ScreeningRepository, type StoredScreening } from '../persistence/screening.repository';
-import { standardRuleSet } from '../rules/standard';
+import type { RuleSet } from '../domain/rule';
+import { RuleSets } from './rule-sets';
 
 export interface GateRecord {
   readonly facts: GateFacts;
@@ -25,13 +26,15 @@ export class GateRecords {
     private readonly outcomes: MedicalOutcomeRepository,
     private readonly intakes: Intakes,
     private readonly forms: Forms,
+    private readonly ruleSets: RuleSets,
   ) {}
 
   async of(clientId: string): Promise<GateRecord> {
-    const [intake, screening, clearance] = await Promise.all([
+    const [intake, screening, clearance, ruleSet] = await Promise.all([
       this.intakes.latestOfClient(clientId),
       this.screenings.latestOfClient(clientId),
       this.clearances.latestOfClient(clientId),
+      this.ruleSets.ofClinic(),
     ]);
     const outcomes = screening && screening.rank >= NEVER_LAPSES ? await this.outcomes.ofScreening(screening.id) : [];
     const form = screening && (await this.forms.find(screening.result.form.id, screening.result.form.version));
@@ -39,7 +42,7 @@ export class GateRecords {
       ...(intake && { latestIntakeId: intake.id }),
       ...(screening && { screening }),
       ...(clearance && { clearance }),
-      stricterToday: !screening || !form || stricterToday(screening, form),
+      stricterToday: !screening || !form || stricterToday(screening, form, ruleSet),
       consentMissing: consentMissing(intake),
       outcomeRecorded: outcomes.some(({ endsHold }) => endsHold),
     };
@@ -48,10 +51,10 @@ export class GateRecords {
 }
 
 /** The same rules give the same result, so only a newer rule set reads the answers again. */
-const stricterToday = (stored: StoredScreening, form: FormDefinition): boolean => {
-  const { id, version } = stored.result.ruleSet;
-  if (id === standardRuleSet.id && version === standardRuleSet.version) return false;
-  return isStricter(screen(form, standardRuleSet, stored.answers), stored.result);
+const stricterToday = (stored: StoredScreening, form: FormDefinition, ruleSet: RuleSet): boolean => {
+  const { id, version, clinicSet } = stored.result.ruleSet;
+  if (id === ruleSet.id && version === ruleSet.version && clinicSet === ruleSet.clinicSet) return false;
+  return isStricter(screen(form, ruleSet, stored.answers), stored.result);
 };
 
 const consentMissing = (intake: StoredIntake | undefined): boolean =>

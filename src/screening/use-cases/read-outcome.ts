@@ -23,7 +23,7 @@ export class ReadOutcome {
     return this.uow.run(clinicId, async () => {
       const [intake, clinic] = await Promise.all([this.intakes.latestOfClient(clientId), this.clinics.current()]);
       const screening = intake?.invitationId === invitationId ? await this.screenings.latestOfIntake(intake.id) : undefined;
-      if (!screening) throw new DomainError('conflict', 'not_submitted', 'This form was not sent yet, or a newer one was.');
+      if (!intake || !screening) throw new DomainError('conflict', 'not_submitted', 'This form was not sent yet, or a newer one was.');
       this.audit.record({ action: 'screening.read_by_client', recordType: 'screening', recordId: screening.id, clientId });
       return clientAnswer(screening.result, clinic.emergencyNumber);
     });

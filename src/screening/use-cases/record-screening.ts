@@ -9,7 +9,7 @@ import type { Screening } from '../domain/screening';
 import { ClearanceRepository } from '../persistence/clearance.repository';
 import { MedicalOutcomeRepository } from '../persistence/medical-outcome.repository';
 import { ScreeningRepository } from '../persistence/screening.repository';
-import { standardRuleSet } from '../rules/standard';
+import { RuleSets } from './rule-sets';
 
 export interface ToScreen {
   readonly screeningId: string;
@@ -32,13 +32,14 @@ export class RecordScreening {
     private readonly screenings: ScreeningRepository,
     private readonly clearances: ClearanceRepository,
     private readonly outcomes: MedicalOutcomeRepository,
+    private readonly ruleSets: RuleSets,
     private readonly audit: AuditTrail,
   ) {}
 
   async record(given: ToScreen, closing: 'changed_since' | 'rules_changed'): Promise<Screening> {
     const { screeningId, clientId, intakeId, form, answers, answeredAt } = given;
-    const openHold = openHoldLevel(await this.outcomes.unresolvedOf(clientId));
-    const result = screen(form, standardRuleSet, answers, { visits: 0, open_hold_level: openHold });
+    const [unresolved, ruleSet] = await Promise.all([this.outcomes.unresolvedOf(clientId), this.ruleSets.ofClinic()]);
+    const result = screen(form, ruleSet, answers, { visits: 0, open_hold_level: openHoldLevel(unresolved) });
     this.screenings.add({ id: screeningId, clientId, intakeId, answers, result, ...(answeredAt && { answeredAt }) });
     const closed = this.clearances.closeOpenOf(clientId, closing);
     if (rankOf(result.level) <= 1) this.#clear(screeningId, clientId, result);

@@ -2,7 +2,7 @@ import { emergencyNumberOf } from './emergency-numbers';
 import { permissionsOf, ROLES } from './roles';
 import { after } from './session-rules';
 
-const HEALTH = ['clients:health', 'intake:read', 'screening:read', 'screening:review', 'plans:read', 'plans:write', 'plans:approve'];
+const HEALTH = ['clients:health', 'intake:read', 'screening:read', 'screening:review', 'plans:read', 'plans:write', 'plans:approve', 'notes:read', 'notes:write', 'notes:sign'];
 
 describe('roles', () => {
   it('keep health data from the front desk, and from an owner who treats nobody', () => {

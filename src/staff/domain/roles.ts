@@ -4,12 +4,13 @@ export type Role = (typeof ROLES)[number];
 const OF_ROLE: Readonly<Record<Role, readonly string[]>> = {
   owner: [
     'staff:read', 'staff:manage', 'clinic:manage', 'audit:read',
-    'clients:read', 'clients:write', 'intake:invite', 'gate:read', 'techniques:read', 'techniques:manage',
-    'booking:read', 'booking:write', 'booking:manage',
+    'clients:read', 'clients:write', 'intake:invite', 'gate:read', 'techniques:read', 'techniques:manage', 'rules:manage',
+    'booking:read', 'booking:write', 'booking:manage', 'outcomes:read',
   ],
   therapist: [
     'staff:read', 'clients:read', 'clients:write', 'clients:health', 'intake:invite', 'intake:read',
-    'screening:read', 'screening:review', 'gate:read', 'techniques:read', 'plans:read', 'plans:write', 'plans:approve', 'booking:read', 'booking:write',
+    'screening:read', 'screening:review', 'rules:manage', 'gate:read', 'techniques:read', 'plans:read', 'plans:write', 'plans:approve',
+    'booking:read', 'booking:write', 'notes:read', 'notes:write', 'notes:sign', 'outcomes:read',
   ],
   front_desk: ['staff:read', 'clients:read', 'clients:write', 'intake:invite', 'gate:read', 'techniques:read', 'booking:read', 'booking:write'],
 };

@@ -1,10 +1,13 @@
 import { useLanguage } from '../texts/language.tsx';
-import { inSpanish } from './spanish.ts';
 
-/** A sentence of the screening in the client's language; one without a translation is marked as English. */
-export const AdviceWords = ({ children, number }: { children: string; number: string }) => {
+/** A sentence of the screening, which comes in every language. */
+export type Words = Readonly<{ en: string; es?: string }>;
+
+/** The words behind which the clinic's number is put where the server has not. */
+const THE_NUMBER = /(the emergency number|número de emergencias)(?! \()/g;
+
+export const AdviceWords = ({ words, number }: { words: Words; number: string }) => {
   const { locale } = useLanguage();
-  const spanish = locale === 'es' ? inSpanish(children, number) : undefined;
-  const dialled = (text: string): string => text.replace(/the emergency number(?! \()/g, `the emergency number (${number})`);
-  return <span lang={locale !== 'en' && spanish === undefined ? 'en' : undefined}>{spanish ?? dialled(children)}</span>;
+  const text = locale === 'es' ? words.es : words.en;
+  return <span lang={text === undefined ? 'en' : undefined}>{(text ?? words.en).replace(THE_NUMBER, (said) => `${said} (${number})`)}</span>;
 };

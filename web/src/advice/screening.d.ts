@@ -3,7 +3,7 @@ declare module '@screening/compile' {
   type Truth = boolean | undefined;
   type Facts = import('@screening/facts').Facts;
   export type CompiledRule = Readonly<{
-    rule: Readonly<{ id: string; level: string; clientReason: string; clientAction: string; when: unknown; unless?: unknown }>;
+    rule: Readonly<{ id: string; level: string; clientReason: Readonly<{ en: string; es: string }>; clientAction: Readonly<{ en: string; es: string }>; when: unknown; unless?: unknown }>;
     when: (facts: Facts) => Truth;
     unless: (facts: Facts) => Truth;
     questionIds: readonly string[];

@@ -1,9 +1,10 @@
 import { compileRules, type CompiledRule } from '@screening/compile';
 import { factsFrom } from '@screening/facts';
 import urgent from 'virtual:urgent-rules';
+import type { Words } from './AdviceWords.tsx';
 import { isEnabled, itemsOf, type Answers, type FormDefinition } from '../form/intake.ts';
 
-export type Advice = Readonly<{ ruleId: string; emergency: boolean; reason: string; action: string }>;
+export type Advice = Readonly<{ ruleId: string; emergency: boolean; reason: Words; action: Words }>;
 
 type Watched = Readonly<{ compiled: CompiledRule; /** Questions whose silence would decide. */ waitsFor: readonly string[] }>;
 

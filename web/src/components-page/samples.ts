@@ -43,9 +43,9 @@ export const SAVE_STATES: readonly Readonly<{ state: SaveState; words: string }>
 ];
 
 const end = (level: string, headline: string, message: string, nextStep: string): Outcome => ({
-  level, headline, message, nextStep, emergencyNumber: '911',
-  whatToDo: level === 'proceed' ? [] : [{ reason: 'What was said.', action: message }],
-  safetyNet: ['Chest pain or pressure', 'Trouble breathing'],
+  level, headline: { en: headline }, message: { en: message }, nextStep: { en: nextStep }, emergencyNumber: '911',
+  whatToDo: level === 'proceed' ? [] : [{ reason: { en: 'What was said.' }, action: { en: message } }],
+  safetyNet: [{ en: 'Chest pain or pressure' }, { en: 'Trouble breathing' }],
 });
 
 /** The end page of each of the six levels. */

@@ -11,13 +11,13 @@ export const AdviceScreen = ({ advice, number, onGoOn }: Props) => {
   const { t } = useLanguage();
   const emergency = advice.some((one) => one.emergency);
   const told = advice.filter((one) => one.emergency === emergency);
-  const actions = [...new Set(told.map((one) => one.action))];
+  const actions = [...new Map(told.map(({ action }) => [action.en, action])).values()];
   return (
     <div className="card advice stack-loose page-in" data-advice={emergency ? 'emergency' : 'today'}>
       <ScreenTitle>{emergency ? t.adviceEmergency : t.adviceToday}</ScreenTitle>
       {actions.map((action) => (
-        <p key={action}>
-          <AdviceWords number={number}>{action}</AdviceWords>
+        <p key={action.en}>
+          <AdviceWords words={action} number={number} />
         </p>
       ))}
       <CallLink number={number}>{t.call(number)}</CallLink>
@@ -26,7 +26,7 @@ export const AdviceScreen = ({ advice, number, onGoOn }: Props) => {
         <ul className="bullets">
           {told.map((one) => (
             <li key={one.ruleId}>
-              <AdviceWords number={number}>{one.reason}</AdviceWords>
+              <AdviceWords words={one.reason} number={number} />
             </li>
           ))}
         </ul>
@@ -47,7 +47,7 @@ export const AdviceBanner = ({ advice, number }: { advice: readonly Advice[]; nu
   return (
     <div className="bar-inner">
       <p className="note note-urgent small" role="status">
-        {emergency ? t.adviceBanner(number) : t.adviceBannerToday} <a href={`tel:${number}`}>{t.call(number)}</a>
+        {emergency ? t.adviceBanner : t.adviceBannerToday} <a href={`tel:${number}`}>{t.call(number)}</a>
       </p>
     </div>
   );

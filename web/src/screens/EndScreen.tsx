@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Outcome } from '../api/intake-api.ts';
-import { AdviceWords } from '../advice/AdviceWords.tsx';
+import { AdviceWords, type Words } from '../advice/AdviceWords.tsx';
 import { useLanguage } from '../texts/language.tsx';
 import { Button, CallLink } from '../ui/Button.tsx';
 import { ScreenTitle } from '../ui/Heading.tsx';
@@ -12,7 +12,7 @@ export const EndScreen = ({ outcome, copy }: { outcome: Outcome; copy?: ReactNod
   const { t } = useLanguage();
   const number = outcome.emergencyNumber;
   const pressing = PRESSING.includes(outcome.level);
-  const say = (text: string) => <AdviceWords number={number}>{text}</AdviceWords>;
+  const say = (words: Words) => <AdviceWords words={words} number={number} />;
   return (
     <div className="stack-loose page-in" data-level={outcome.level}>
       <div className={`card stack${pressing ? ' advice' : ''}`}>
@@ -43,7 +43,7 @@ export const EndScreen = ({ outcome, copy }: { outcome: Outcome; copy?: ReactNod
         <p>{t.safetyText(number)}</p>
         <ul className="bullets">
           {outcome.safetyNet.map((sign) => (
-            <li key={sign}>{say(sign)}</li>
+            <li key={sign.en}>{say(sign)}</li>
           ))}
         </ul>
         {!pressing && (

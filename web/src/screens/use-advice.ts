@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { urgentAdvice, type Advice } from '../advice/urgent.ts';
 import type { Answers, FormDefinition } from '../form/intake.ts';
 
-const keyOf = ({ emergency, action }: Advice): string => `${emergency} ${action}`;
+const keyOf = ({ emergency, action }: Advice): string => `${emergency} ${action.en}`;
 
 /** What the answers call for at once, and what of it the client has not read yet. */
 export const useAdvice = (form: FormDefinition, answers: Answers) => {

@@ -110,7 +110,7 @@ export const en = {
   adviceKept: 'Your answers are kept. You can finish the form later with the same link.',
   adviceSoon: 'You can go on with the form after that. The clinic will read your answers before any massage.',
   adviceContinue: 'I understand. Go on with the form',
-  adviceBanner: (number: string) => `From what you told us, please get medical help now. Call ${number}.`,
+  adviceBanner: 'From what you told us, please get medical help now.',
   adviceBannerToday: 'From what you told us, please see or call a doctor today.',
 
   conflictTitle: 'You answered this in two places',

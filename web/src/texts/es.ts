@@ -111,7 +111,7 @@ export const es: Texts = {
   adviceKept: 'Sus respuestas se guardaron. Puede terminar el formulario después con el mismo enlace.',
   adviceSoon: 'Después puede seguir con el formulario. La clínica leerá sus respuestas antes de cualquier masaje.',
   adviceContinue: 'Entendido. Seguir con el formulario',
-  adviceBanner: (number) => `Por lo que nos contó, busque ayuda médica ahora. Llame al ${number}.`,
+  adviceBanner: 'Por lo que nos contó, busque ayuda médica ahora.',
   adviceBannerToday: 'Por lo que nos contó, vea o llame a un médico hoy.',
 
   conflictTitle: 'Respondió esto en dos lugares',

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 
 export type Theme = 'light' | 'dark';
 const KEPT = 'theme';
@@ -19,6 +19,14 @@ export const applyTheme = (theme = chosen()): void => {
 
 export const useTheme = (): readonly [Theme, (theme: Theme) => void] => {
   const [theme, setTheme] = useState<Theme>(() => chosen() ?? (inBrowser && matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'));
+  useEffect(() => {
+    const system = matchMedia('(prefers-color-scheme: dark)');
+    const follow = (): void => {
+      if (!chosen()) setTheme(system.matches ? 'dark' : 'light');
+    };
+    system.addEventListener('change', follow);
+    return () => system.removeEventListener('change', follow);
+  }, []);
   const change = (to: Theme): void => {
     localStorage.setItem(KEPT, to);
     applyTheme(to);

@@ -1,0 +1,43 @@
+import { Type } from 'class-transformer';
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Equals, IsObject, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
+import { MayBeAbsent } from '../../platform/http/absent';
+
+export class CdsContextRequest {
+  /** The client's id here. */
+  @IsString() @MaxLength(64)
+  patientId: string;
+
+  @MayBeAbsent() @IsString() @MaxLength(200)
+  userId?: string;
+
+  @MayBeAbsent() @IsString() @MaxLength(200)
+  encounterId?: string;
+}
+
+/** A call by the CDS Hooks 2.0 specification; what the service does not use may be there. */
+export class CdsHookRequest {
+  @Equals('patient-view', { message: 'hook must be patient-view.' })
+  hook: string;
+
+  @IsUUID('all', { message: 'hookInstance must be a UUID.' })
+  hookInstance: string;
+
+  @IsObject() @ValidateNested() @Type(() => CdsContextRequest)
+  context: CdsContextRequest;
+
+  @MayBeAbsent() @IsString() @MaxLength(500)
+  fhirServer?: string;
+
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true })
+  @MayBeAbsent() @IsObject()
+  prefetch?: object;
+
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true })
+  @MayBeAbsent() @IsObject()
+  fhirAuthorization?: object;
+
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true })
+  @MayBeAbsent() @IsObject()
+  extension?: object;
+}

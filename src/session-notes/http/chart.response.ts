@@ -1,0 +1,46 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { Chart } from '../use-cases/export-chart';
+import { NoteAmendmentResponse, NoteSignatureResponse } from './note-signature.response';
+
+export class ChartNoteResponse {
+  id: string;
+  heldAt: string;
+  signature: NoteSignatureResponse;
+  amendments: NoteAmendmentResponse[];
+}
+
+export class ChartPlanResponse {
+  planId: string;
+  revision: number;
+  approvedAt: string;
+  /** As it was frozen. */
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  content: object;
+}
+
+export class ChartResponse {
+  clientId: string;
+  givenName: string;
+  familyName: string;
+  dateOfBirth: string;
+  /** Oldest first. */
+  notes: ChartNoteResponse[];
+  plans: ChartPlanResponse[];
+  /** Not part of the chart yet. */
+  drafts: number;
+
+  static of({ client, notes, plans, drafts }: Chart): ChartResponse {
+    const { id: clientId, givenName, familyName, dateOfBirth } = client;
+    return {
+      clientId, givenName, familyName, dateOfBirth,
+      notes: notes.map(({ line, signature, amendments }) => ({
+        id: line.id,
+        heldAt: line.heldAt.toISOString(),
+        signature: NoteSignatureResponse.of(signature),
+        amendments: amendments.map((amendment) => NoteAmendmentResponse.of(amendment)),
+      })),
+      plans: plans.map(({ plan, revision, approvedAt, content }) => ({ planId: plan.id, revision, approvedAt: approvedAt.toISOString(), content })),
+      drafts,
+    };
+  }
+}

@@ -1,0 +1,74 @@
+import PDFDocument from 'pdfkit';
+import type { TextBlock } from '../domain/note-text';
+
+/** What stands on every page. */
+export type PrintedHead = Readonly<{ title: string; clinic: string; client: string; date: string }>;
+/** A heading of the first rank, small print under it, and its blocks. */
+export type PrintedPart = Readonly<{ heading: string; facts: readonly string[]; blocks: readonly TextBlock[] }>;
+
+const MARGIN = 56;
+const SIZES = { h1: 16, h2: 12, text: 10, small: 8 } as const;
+const INK = '#1b1b1b';
+
+/** The standard fonts know Windows-1252 only; the hash on the page stands for the exact text. */
+const printable = (text: string): string => text.normalize('NFC').replace(/[^\t\n\r\x20-\x7e\xa0-\xff\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026\u20ac\u2122\u0160\u0161\u017d\u017e\u0152\u0153\u0178]/gu, '?');
+
+/** A tagged PDF: headings and paragraphs in reading order, the head and the page number marked as artifacts. */
+export const printDocument = async (head: PrintedHead, parts: readonly PrintedPart[]): Promise<Buffer> => {
+  const doc = new PDFDocument({
+    size: 'A4', margins: { top: MARGIN + 24, bottom: MARGIN + 16, left: MARGIN, right: MARGIN }, bufferPages: true, tagged: true, lang: 'en', displayTitle: true, pdfVersion: '1.7',
+    info: { Title: printable(head.title), Author: printable(head.clinic) },
+  });
+  const finished = new Promise<Buffer>((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    doc.on('data', (chunk: Buffer) => chunks.push(chunk));
+    doc.on('end', () => resolve(Buffer.concat(chunks)));
+    doc.on('error', reject);
+  });
+  const root = doc.struct('Document');
+  doc.addStructure(root);
+  tell(doc, root, 'H1', head.title, SIZES.h1, 'Helvetica-Bold');
+  for (const part of parts) printPart(doc, root, part);
+  root.end();
+  headAndFoot(doc, head);
+  doc.end();
+  return finished;
+};
+
+type Element = ReturnType<PDFKit.PDFDocument['struct']>;
+
+const printPart = (doc: PDFKit.PDFDocument, root: Element, { heading, facts, blocks }: PrintedPart): void => {
+  doc.moveDown(0.8);
+  tell(doc, root, 'H2', heading, SIZES.h2, 'Helvetica-Bold');
+  for (const fact of facts) tell(doc, root, 'P', fact, SIZES.small, 'Helvetica');
+  for (const block of blocks) {
+    doc.moveDown(0.4);
+    tell(doc, root, 'H3', block.heading, SIZES.text, 'Helvetica-Bold');
+    for (const line of block.lines) tell(doc, root, 'P', line, SIZES.text, 'Helvetica');
+  }
+};
+
+const tell = (doc: PDFKit.PDFDocument, root: Element, tag: string, text: string, size: number, font: string): void => {
+  root.add(
+    doc.struct(tag, {}, () => {
+      doc.font(font).fontSize(size).fillColor(INK).text(printable(text), { lineGap: 2 });
+    }),
+  );
+};
+
+const headAndFoot = (doc: PDFKit.PDFDocument, { clinic, client, date }: PrintedHead): void => {
+  const { start, count } = doc.bufferedPageRange();
+  for (let page = start; page < start + count; page++) {
+    doc.switchToPage(page);
+    const { width, height, margins } = doc.page;
+    const [top, bottom] = [margins.top, margins.bottom];
+    // Text beyond the margins would begin a new page.
+    Object.assign(margins, { top: 0, bottom: 0 });
+    doc.markContent('Artifact', { type: 'Pagination' });
+    doc.font('Helvetica').fontSize(SIZES.small).fillColor(INK);
+    doc.text(printable(`${client}  ·  ${date}`), MARGIN, MARGIN - 16, { width: width - 2 * MARGIN, align: 'left', lineBreak: false });
+    doc.text(printable(`${clinic}  ·  page ${page - start + 1} of ${count}`), MARGIN, height - MARGIN, { width: width - 2 * MARGIN, align: 'right', lineBreak: false });
+    doc.endMarkedContent();
+    Object.assign(margins, { top, bottom });
+  }
+};

@@ -1,0 +1,1 @@
+export { SessionNotesModule } from './session-notes.module';

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { currentTransaction } from '../../platform/database/transaction';
+import type { StoredSection } from '../domain/note-record';
+import type { Section } from '../domain/sections';
+
+export type NewSection = Readonly<{ section: Section; content: object; copiedFrom: string | null; copiedFromPlan: string | null }>;
+
+const INSERT = `INSERT INTO note_section (clinic_id, note_id, section, content, copied_from, copied_from_plan, saved_by)
+  SELECT $1, $2, s.section, s.content, s."copiedFrom", s."copiedFromPlan", $3 FROM jsonb_to_recordset($4::jsonb) AS s (section text, content jsonb, "copiedFrom" uuid, "copiedFromPlan" uuid)`;
+const COLUMNS = 'section, content, copied_from AS "copiedFrom", copied_from_plan AS "copiedFromPlan", version, saved_by AS "savedBy", saved_at AS "savedAt"';
+const OF_NOTE = `SELECT ${COLUMNS} FROM note_section WHERE clinic_id = $1 AND note_id = $2 ORDER BY section`;
+const OF_NOTES = `SELECT note_id AS "noteId", ${COLUMNS} FROM note_section WHERE clinic_id = $1 AND note_id = ANY ($2::uuid[]) ORDER BY note_id, section`;
+const SAVE = `UPDATE note_section SET content = $5, copied_from = $6, copied_from_plan = NULL, saved_by = $7, saved_at = clock_timestamp(), version = version + 1
+  WHERE clinic_id = $1 AND note_id = $2 AND section = $3 AND version = $4 AND NOT closed RETURNING ${COLUMNS}`;
+const CLOSE = 'UPDATE note_section SET closed = true WHERE clinic_id = $1 AND note_id = $2';
+
+@Injectable()
+export class NoteSectionRepository {
+  add(noteId: string, sections: readonly NewSection[], by: string): void {
+    const tx = currentTransaction();
+    tx.send(INSERT, [tx.clinicId, noteId, by, JSON.stringify(sections)]);
+  }
+
+  ofNote(noteId: string): Promise<StoredSection[]> {
+    const tx = currentTransaction();
+    return tx.rows<StoredSection>(OF_NOTE, [tx.clinicId, noteId]);
+  }
+
+  ofNotes(noteIds: readonly string[]): Promise<(StoredSection & { noteId: string })[]> {
+    const tx = currentTransaction();
+    return tx.rows<StoredSection & { noteId: string }>(OF_NOTES, [tx.clinicId, noteIds]);
+  }
+
+  /** Undefined: saved by somebody else meanwhile. */
+  async save(noteId: string, { section, content, copiedFrom, version, by }: Omit<NewSection, 'copiedFromPlan'> & { version: number; by: string }): Promise<StoredSection | undefined> {
+    const tx = currentTransaction();
+    return (await tx.rows<StoredSection>(SAVE, [tx.clinicId, noteId, section, version, JSON.stringify(content), copiedFrom, by]))[0];
+  }
+
+  /** No policy lets the sections of a signed note change. */
+  close(noteId: string): void {
+    const tx = currentTransaction();
+    tx.send(CLOSE, [tx.clinicId, noteId]);
+  }
+}

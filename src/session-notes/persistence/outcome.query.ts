@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { currentTransaction } from '../../platform/database/transaction';
+import type { Score } from '../domain/note-record';
+import type { Visit } from '../domain/trend';
+import { VISIBLE } from './visible';
+
+export type ScoreRow = Omit<Score, 'value'> & Readonly<{ noteId: string; heldAt: Date; value: number }>;
+export type CourseRow = Readonly<{ clientId: string; first: number; last: number; complaint: string; techniques: readonly string[]; therapistId: string }>;
+
+const VISIT = `n.held_at AS "heldAt", (n.summary ->> 'painBefore')::float8 AS pain, n.summary ->> 'sinceLast' AS "sinceLast",
+  (n.summary ->> 'overallChange')::float8 AS "overallChange", n.summary -> 'held' AS held`;
+/** Whoever may read them: what holds the gate is decided on all of a client's treatments. */
+const COURSE = `SELECT ${VISIT} FROM session_note n WHERE n.clinic_id = $1 AND n.client_id = $2 AND n.plan_id IS NOT DISTINCT FROM $3::uuid AND n.kind = 'treatment'
+  AND n.signed_at IS NOT NULL ORDER BY n.held_at, n.id`;
+const SCORES = `SELECT n.id AS "noteId", n.held_at AS "heldAt", s.measure, s.moment, s.item, s.value::float8 AS value
+  FROM session_note n JOIN note_score s ON s.clinic_id = n.clinic_id AND s.note_id = n.id
+  WHERE n.clinic_id = $1 AND ${VISIBLE} AND n.client_id = $3 AND n.signed_at IS NOT NULL ORDER BY n.held_at, n.id, s.place`;
+const TIMES_OF_PLAN = `SELECT held_at AS "heldAt" FROM session_note WHERE clinic_id = $1 AND plan_id = $2 AND kind = 'treatment' AND signed_at IS NOT NULL ORDER BY held_at, id`;
+/** One row per client and plan: pain on the first and the last arrival of at least two. */
+const COURSES = `SELECT "clientId", (pains[1])::float8 AS first, (pains[cardinality(pains)])::float8 AS last, complaint, techniques, "therapistId" FROM (
+    SELECT n.client_id AS "clientId", array_agg((n.summary ->> 'painBefore')::numeric ORDER BY n.held_at, n.id) AS pains,
+      (array_agg(n.summary ->> 'complaintRegion' ORDER BY n.held_at, n.id))[1] AS complaint,
+      (array_agg(n.author_id ORDER BY n.held_at, n.id))[1] AS "therapistId",
+      ARRAY(SELECT DISTINCT l.technique FROM session_note m JOIN note_treatment_line l ON l.clinic_id = m.clinic_id AND l.note_id = m.id
+            WHERE m.clinic_id = $1 AND m.client_id = n.client_id AND m.plan_id IS NOT DISTINCT FROM n.plan_id AND m.held_at >= $2 AND m.held_at < $3) AS techniques
+    FROM session_note n
+    WHERE n.clinic_id = $1 AND n.signed_at IS NOT NULL AND n.kind = 'treatment' AND n.held_at >= $2 AND n.held_at < $3 AND n.summary ->> 'painBefore' IS NOT NULL
+    GROUP BY n.client_id, n.plan_id HAVING count(*) > 1) course`;
+
+@Injectable()
+export class OutcomeQuery {
+  /** The signed treatments by this plan (or by none), in the order of time. */
+  async courseOf(clientId: string, planId: string | null): Promise<Visit[]> {
+    const tx = currentTransaction();
+    return tx.rows<Visit>(COURSE, [tx.clinicId, clientId, planId]);
+  }
+
+  /** In the order of time, of the notes that this reader may see. */
+  scoresOf(clientId: string, readerId: string): Promise<ScoreRow[]> {
+    const tx = currentTransaction();
+    return tx.rows<ScoreRow>(SCORES, [tx.clinicId, readerId, clientId]);
+  }
+
+  async timesOfPlan(planId: string): Promise<Date[]> {
+    const tx = currentTransaction();
+    return (await tx.rows<{ heldAt: Date }>(TIMES_OF_PLAN, [tx.clinicId, planId])).map(({ heldAt }) => heldAt);
+  }
+
+  courses(from: Date, to: Date): Promise<CourseRow[]> {
+    const tx = currentTransaction();
+    return tx.rows<CourseRow>(COURSES, [tx.clinicId, from, to]);
+  }
+}

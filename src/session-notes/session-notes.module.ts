@@ -1,0 +1,40 @@
+import { Module } from '@nestjs/common';
+import { AuditTrailModule } from '../audit-trail';
+import { ClientsModule } from '../clients';
+import { IntakeModule } from '../intake';
+import { ScreeningModule } from '../screening';
+import { StaffModule } from '../staff';
+import { TreatmentPlansModule } from '../treatment-plans';
+import { NoteDeskController } from './http/note-desk.controller';
+import { NotesOfClientController } from './http/notes-of-client.controller';
+import { PrintingController } from './http/printing.controller';
+import { SessionNoteController } from './http/session-note.controller';
+import { NoteListQuery } from './persistence/note-list.query';
+import { NoteSectionRepository } from './persistence/note-section.repository';
+import { NoteSignatureRepository } from './persistence/note-signature.repository';
+import { OutcomeQuery } from './persistence/outcome.query';
+import { SessionNoteRepository } from './persistence/session-note.repository';
+import { SignedNoteQuery } from './persistence/signed-note.query';
+import { AmendNote } from './use-cases/amend-note';
+import { CoSignNote } from './use-cases/co-sign-note';
+import { ExportChart } from './use-cases/export-chart';
+import { ListNotes } from './use-cases/list-notes';
+import { NoteViews } from './use-cases/note-views';
+import { Notes } from './use-cases/notes';
+import { ReadBodyChart } from './use-cases/read-body-chart';
+import { ReadNote } from './use-cases/read-note';
+import { ReadOutcomes } from './use-cases/read-outcomes';
+import { SaveSection } from './use-cases/save-section';
+import { SetPrivacy } from './use-cases/set-privacy';
+import { SignNote } from './use-cases/sign-note';
+import { StartNote } from './use-cases/start-note';
+
+const persistence = [SessionNoteRepository, NoteSectionRepository, NoteSignatureRepository, SignedNoteQuery, NoteListQuery, OutcomeQuery];
+const useCases = [StartNote, SaveSection, SetPrivacy, SignNote, CoSignNote, AmendNote, ReadNote, ListNotes, ReadBodyChart, ReadOutcomes, ExportChart];
+
+@Module({
+  imports: [AuditTrailModule, StaffModule, ClientsModule, IntakeModule, ScreeningModule, TreatmentPlansModule],
+  controllers: [NotesOfClientController, SessionNoteController, NoteDeskController, PrintingController],
+  providers: [...persistence, Notes, NoteViews, ...useCases],
+})
+export class SessionNotesModule {}

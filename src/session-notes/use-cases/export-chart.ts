@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '../../audit-trail';
+import { Clients, type Client } from '../../clients';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { DomainError, notFound } from '../../platform/errors/domain-error';
+import { Clinics, signedInStaff, StaffDirectory } from '../../staff';
+import { ApprovedPlans, type ApprovedPlan } from '../../treatment-plans';
+import { NoteListQuery, type NoteLine } from '../persistence/note-list.query';
+import { SignedNoteQuery, type AmendmentRecord, type SignatureRecord } from '../persistence/signed-note.query';
+
+export interface ChartNote {
+  readonly line: NoteLine;
+  readonly signature: SignatureRecord;
+  readonly amendments: readonly AmendmentRecord[];
+}
+
+export interface Chart {
+  readonly client: Client;
+  readonly clinicName: string;
+  readonly timezone: string;
+  /** Signed notes, oldest first. */
+  readonly notes: readonly ChartNote[];
+  /** The plans that these notes worked by, in their latest approved revision. */
+  readonly plans: readonly ApprovedPlan[];
+  /** Notes of the client that are drafts still, and so not part of the chart. */
+  readonly drafts: number;
+  readonly names: ReadonlyMap<string, string>;
+}
+
+const MOST_NOTES = 2000;
+
+/** The whole chart of a client, of what the person who asks may see, for handing out. */
+@Injectable()
+export class ExportChart {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clients: Clients,
+    private readonly clinics: Clinics,
+    private readonly staff: StaffDirectory,
+    private readonly lists: NoteListQuery,
+    private readonly signed: SignedNoteQuery,
+    private readonly plans: ApprovedPlans,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  chart(clientId: string, action: 'chart.export' | 'chart.print'): Promise<Chart> {
+    const { clinicId, staffId } = signedInStaff();
+    return this.uow.run(clinicId, async () => {
+      const [client, clinic, lines] = await Promise.all([this.clients.findById(clientId), this.clinics.current(), this.lists.ofClient(clientId, staffId, MOST_NOTES)]);
+      if (!client) throw notFound();
+      if (lines.length > MOST_NOTES) throw new DomainError('unprocessable', 'chart_too_long', `A chart of more than ${MOST_NOTES} notes is not made in one piece.`);
+      const signedLines = lines.filter(({ signedAt }) => signedAt !== null).toReversed();
+      const ids = signedLines.map(({ id }) => id);
+      const planIds = [...new Set(signedLines.flatMap(({ planId }) => planId ?? []))];
+      const [signatures, amendments, plans, names] = await Promise.all([
+        this.signed.signaturesOf(ids),
+        this.signed.amendmentsOf(ids),
+        Promise.all(planIds.map((planId) => this.plans.find(planId))),
+        this.staff.namesOf([...new Set(signedLines.map(({ authorId }) => authorId))]),
+      ]);
+      // One row per note: whoever asks later finds each reading by the note.
+      for (const noteId of ids) this.audit.record({ action, recordType: 'session_note', recordId: noteId, clientId });
+      const byNote = new Map(signatures.map((one) => [one.noteId, one]));
+      const notes = signedLines.map((line) => ({ line, signature: byNote.get(line.id) as SignatureRecord, amendments: amendments.filter(({ noteId }) => noteId === line.id) }));
+      return { client, clinicName: clinic.name, timezone: clinic.timezone, notes, plans, drafts: lines.length - signedLines.length, names };
+    });
+  }
+
+  /** One plan, in its latest approved revision. */
+  plan(planId: string): Promise<Pick<Chart, 'client' | 'clinicName' | 'timezone'> & Readonly<{ plan: ApprovedPlan }>> {
+    return this.uow.run(signedInStaff().clinicId, async () => {
+      const plan = await this.plans.find(planId);
+      const [client, clinic] = await Promise.all([this.clients.findById(plan.plan.clientId), this.clinics.current()]);
+      if (!client) throw notFound();
+      this.audit.record({ action: 'plan.print', recordType: 'treatment_plan', recordId: planId, clientId: client.id });
+      return { client, clinicName: clinic.name, timezone: clinic.timezone, plan };
+    });
+  }
+}

@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '../../audit-trail';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { DomainError } from '../../platform/errors/domain-error';
+import { signedInStaff } from '../../staff';
+import { copiedContent } from '../domain/first-draft';
+import type { LimitMark } from '../domain/limit-marks';
+import { sectionsFrom, type SessionNote, type StoredSection } from '../domain/note-record';
+import type { CopiedSection, Section } from '../domain/sections';
+import { NoteSectionRepository } from '../persistence/note-section.repository';
+import { SessionNoteRepository } from '../persistence/session-note.repository';
+import { marksOf } from './note-views';
+import { Notes } from './notes';
+
+export interface SavedSection {
+  readonly saved: StoredSection;
+  /** Of the note as a whole, for its signature. */
+  readonly noteVersion: number;
+  /** By line, of the treatment section. */
+  readonly marks: readonly (readonly LimitMark[])[];
+}
+
+/** Saves a draft section by section, so that nothing is lost and two people do not write over each other. */
+@Injectable()
+export class SaveSection {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly notes: Notes,
+    private readonly repository: SessionNoteRepository,
+    private readonly sections: NoteSectionRepository,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  save(noteId: string, section: Section, version: number, content: object): Promise<SavedSection> {
+    return this.uow.run(signedInStaff().clinicId, async () => {
+      const note = await this.notes.draft(noteId);
+      return this.#keep(note, { section, content, copiedFrom: null }, version);
+    });
+  }
+
+  /** From the last signed treatment; the section is marked as copied until somebody saves it. */
+  copyForward(noteId: string, section: CopiedSection, version: number): Promise<SavedSection> {
+    const { clinicId, staffId } = signedInStaff();
+    return this.uow.run(clinicId, async () => {
+      const note = await this.notes.draft(noteId);
+      const last = await this.repository.lastSigned(note.clientId, staffId, note.heldAt);
+      const from = last && (await this.sections.ofNote(last.id)).find((one) => one.section === section);
+      if (!last || !from) throw nothingToCopy();
+      this.audit.record({ action: 'note.copy', recordType: 'session_note', recordId: last.id, clientId: note.clientId, details: { sections: [section] } });
+      return this.#keep(note, { section, content: copiedContent(from), copiedFrom: last.id }, version);
+    });
+  }
+
+  async #keep(note: SessionNote, given: Readonly<{ section: Section; content: object; copiedFrom: string | null }>, version: number): Promise<SavedSection> {
+    const saved = await this.sections.save(note.id, { ...given, version, by: signedInStaff().staffId });
+    if (!saved) throw this.#writtenOver(given, await this.sections.ofNote(note.id));
+    this.repository.touch(note.id);
+    this.audit.record({ action: 'note.save', recordType: 'session_note', recordId: note.id, clientId: note.clientId, details: { section: given.section, version: saved.version } });
+    return { saved, noteVersion: note.version + 1, marks: given.section === 'treatment' ? marksOf(note, sectionsFrom([saved])) : [] };
+  }
+
+  /** Both texts, so that whoever was second can put them together. */
+  #writtenOver({ section, content }: Readonly<{ section: Section; content: object }>, stored: readonly StoredSection[]): DomainError {
+    const current = stored.find((one) => one.section === section);
+    return new DomainError('stale', 'section_changed', 'Somebody saved this section since you read it. Both texts are here: put them together and save with the version of theirs.', [], {
+      section,
+      theirs: current && { content: current.content, version: current.version, savedBy: current.savedBy, savedAt: current.savedAt.toISOString() },
+      yours: { content },
+    });
+  }
+}
+
+const nothingToCopy = (): DomainError =>
+  new DomainError('conflict', 'nothing_to_copy', 'There is no earlier signed treatment of this client that you may read. Write this section anew.');

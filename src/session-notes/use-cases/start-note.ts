@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '../../audit-trail';
+import { Clients } from '../../clients';
+import { Clock } from '../../platform/clock/clock';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { DomainError, notFound } from '../../platform/errors/domain-error';
+import { newId } from '../../platform/ids/ids';
+import { signedInStaff } from '../../staff';
+import { catalogueVersion } from '../../techniques';
+import { ApprovedPlans, PlanningDesk, type ApprovedPlan, type PlanningBasis } from '../../treatment-plans';
+import { firstDraft, type DraftSources } from '../domain/first-draft';
+import type { NoteBasis, Privacy } from '../domain/note-record';
+import type { CopiedSection, NoteKind } from '../domain/sections';
+import { NoteSectionRepository } from '../persistence/note-section.repository';
+import { SessionNoteRepository } from '../persistence/session-note.repository';
+import { NoteViews, type NoteView } from './note-views';
+import { Notes } from './notes';
+
+export type NoteToStart = Privacy & Readonly<{ kind: NoteKind; planId?: string; appointmentId?: string; heldAt?: Date; copy: readonly CopiedSection[] }>;
+
+const NOTHING_ASKED = { therapistFlags: [], sites: {}, medicallyAssessed: false, previous: {} };
+const BACK_DAYS = 14;
+
+/** Begins a note. A treatment asks the gate first; that none was given can always be written down. */
+@Injectable()
+export class StartNote {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly clients: Clients,
+    private readonly desk: PlanningDesk,
+    private readonly plans: ApprovedPlans,
+    private readonly notes: SessionNoteRepository,
+    private readonly people: Notes,
+    private readonly sections: NoteSectionRepository,
+    private readonly views: NoteViews,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  start(clientId: string, asked: NoteToStart): Promise<NoteView> {
+    const { clinicId, staffId } = signedInStaff();
+    const heldAt = timeOf(asked.heldAt, this.clock.now());
+    return this.uow.run(clinicId, async () => {
+      if (!(await this.clients.findById(clientId))) throw notFound();
+      await this.people.refuseUnknown(asked.readers);
+      const approved = asked.planId === undefined ? undefined : await this.plans.inForce(asked.planId, clientId);
+      const planning = asked.kind === 'treatment' ? await this.desk.basisFor(clientId, approved?.plan.asked ?? NOTHING_ASKED) : undefined;
+      const id = newId();
+      const { privacy, discipline, readers, kind, appointmentId = null } = asked;
+      await this.notes.add({
+        id, clientId, kind, authorId: staffId, planId: approved?.plan.id ?? null, appointmentId, heldAt, privacy, discipline, readers,
+        clearanceId: planning?.gate.clearanceId ?? null, clearanceExpiresAt: planning?.gate.expiresAt ?? null, basis: basisOf(planning, approved),
+      });
+      this.sections.add(id, firstDraft(await this.#sources(clientId, asked, heldAt, approved)), staffId);
+      this.audit.record({ action: 'note.create', recordType: 'session_note', recordId: id, clientId, details: { kind, planId: asked.planId ?? null } });
+      return this.views.of(id);
+    });
+  }
+
+  async #sources(clientId: string, { kind, copy }: NoteToStart, heldAt: Date, approved: ApprovedPlan | undefined): Promise<DraftSources> {
+    const last = kind === 'treatment' && copy.length > 0 ? await this.notes.lastSigned(clientId, signedInStaff().staffId, heldAt) : undefined;
+    if (last) this.audit.record({ action: 'note.copy', recordType: 'session_note', recordId: last.id, clientId, details: { sections: copy } });
+    return {
+      plan: kind === 'treatment' && approved ? { id: approved.plan.id, lines: approved.content.lines.map(({ content }) => content) } : null,
+      last: last ? { noteId: last.id, sections: await this.sections.ofNote(last.id) } : null,
+      copy,
+    };
+  }
+}
+
+const timeOf = (heldAt: Date | undefined, now: Date): Date => {
+  const at = heldAt ?? now;
+  if (at > now || now.getTime() - at.getTime() > BACK_DAYS * 86_400_000)
+    throw new DomainError('unprocessable', 'session_time', `heldAt must lie in the past, at most ${BACK_DAYS} days back.`, [{ pointer: '/heldAt', code: 'session_time', message: `A time of the last ${BACK_DAYS} days.` }]);
+  return at;
+};
+
+const basisOf = (planning: PlanningBasis | undefined, approved: ApprovedPlan | undefined): NoteBasis => ({
+  input: planning?.input ?? null,
+  screeningId: planning?.gate.screeningId ?? null,
+  ruleSet: planning ? { id: planning.gate.screening.ruleSet.id, version: planning.gate.screening.ruleSet.version } : null,
+  catalogueVersion,
+  planRevision: approved?.revision ?? null,
+});
