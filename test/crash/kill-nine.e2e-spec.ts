@@ -24,10 +24,15 @@ const BODY = {
   signature: { name: 'Sam Rivera', relationship: 'self' },
 };
 
+const saidOn = ({ mild }: Form): Said => (mild ? knots : { ...knots, fever: 'yes' });
+
 describe('kill -9 while forms are sent', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'rhomboid-crash-'));
   let server: ServerProcess;
   let made = 0;
+  /** One form of each kind, never sent. */
+  const typed: Form[] = [];
+  const sent: string[] = [];
   beforeAll(async () => {
     server = await startServer(dataDir);
   }, PATIENCE);
@@ -45,30 +50,35 @@ describe('kill -9 while forms are sent', () => {
     }
   };
 
-  /** Forms filled and not sent: the answers of the first are typed, the others hold copies of them. */
+  const openForm = async (dee: Client, mild: boolean): Promise<Form> => {
+    const person = { familyName: `Rivera${made++}`, dateOfBirth: '1992-03-14' };
+    const { body: client } = await dee.post('/clients', { givenName: 'Sam', ...person, duplicateChecked: true });
+    const { body: link } = await dee.post(`/clients/${client.id}/intake-invitations`, {});
+    const phone = new Client(server.url);
+    const { status } = await phone.post('/intake/identity-check', person, { headers: { 'intake-token': link.token } });
+    if (status !== 200) throw new Error(`second check: ${status}`);
+    return { invitationId: link.id, mild, key: `submit-${link.id}`, phone };
+  };
+
+  /** Forms filled and not sent: they hold copies of answers that were typed once. */
   const filledForms = async (): Promise<Form[]> => {
     const dee = await server.as('dee');
-    const forms: Form[] = [];
-    for (let at = 0; at < FORMS; at++) {
-      const person = { familyName: `Rivera${made++}`, dateOfBirth: '1992-03-14' };
-      const { body: client } = await dee.post('/clients', { givenName: 'Sam', ...person, duplicateChecked: true });
-      const { body: link } = await dee.post(`/clients/${client.id}/intake-invitations`, {});
-      const phone = new Client(server.url);
-      const { status } = await phone.post('/intake/identity-check', person, { headers: { 'intake-token': link.token } });
-      if (status !== 200) throw new Error(`second check: ${status}`);
-      forms.push({ invitationId: link.id, mild: at % 3 !== 2, key: `submit-${link.id}`, phone });
-    }
-    for (const mild of [true, false]) await type(forms.filter((form) => form.mild === mild), mild ? knots : { ...knots, fever: 'yes' });
+    if (typed.length === 0) for (const mild of [true, false]) typed.push(await type(await openForm(dee, mild)));
+    const forms = await Promise.all(Array.from({ length: FORMS }, (_, at) => openForm(dee, at % 3 !== 2)));
+    for (const master of typed) await copy(master, forms.filter(({ mild }) => mild === master.mild));
+    sent.push(...forms.map(({ invitationId }) => invitationId));
     return forms;
   };
-  const type = async ([first, ...others]: Form[], said: Said): Promise<void> => {
-    if (!first) return;
-    for (const [linkId, answer] of asked(said, 'first')) {
-      const { status } = await first.phone.put(`/intake/answers/${linkId}`, answer, { ifMatch: 0 });
+  const type = async (form: Form): Promise<Form> => {
+    for (const [linkId, answer] of asked(saidOn(form), 'first')) {
+      const { status } = await form.phone.put(`/intake/answers/${linkId}`, answer, { ifMatch: 0 });
       if (status !== 200) throw new Error(`${linkId}: ${status}`);
     }
+    return form;
+  };
+  const copy = async (master: Form, others: readonly Form[]): Promise<void> => {
     const columns: string[] = (await query(`SELECT column_name AS name FROM information_schema.columns WHERE table_name = 'intake_draft_answer' AND column_name <> 'invitation_id'`)).map(({ name }) => name as string);
-    await query(`INSERT INTO intake_draft_answer (invitation_id, ${columns.join(', ')}) SELECT other, ${columns.join(', ')} FROM intake_draft_answer, unnest($2::uuid[]) other WHERE invitation_id = $1`, [first.invitationId, others.map(({ invitationId }) => invitationId)]);
+    await query(`INSERT INTO intake_draft_answer (invitation_id, ${columns.join(', ')}) SELECT other, ${columns.join(', ')} FROM intake_draft_answer, unnest($2::uuid[]) other WHERE invitation_id = $1`, [master.invitationId, others.map(({ invitationId }) => invitationId)]);
   };
 
   const send = async (form: Form): Promise<Answer | undefined> => {
@@ -109,10 +119,10 @@ describe('kill -9 while forms are sent', () => {
       [forms.map(({ invitationId }) => invitationId)],
     );
 
-  const whole = (form: Form, sent: boolean): object =>
-    sent
+  const whole = (form: Form, isSent: boolean): object =>
+    isSent
       ? { invitationId: form.invitationId, consumed: true, intakes: 1, screenings: 1, clearances: form.mild ? 1 : 0, audited: 1, keys: 1, draft: 0 }
-      : { invitationId: form.invitationId, consumed: false, intakes: 0, screenings: 0, clearances: 0, audited: 0, keys: 0, draft: asked(form.mild ? knots : { ...knots, fever: 'yes' }, 'first').length };
+      : { invitationId: form.invitationId, consumed: false, intakes: 0, screenings: 0, clearances: 0, audited: 0, keys: 0, draft: asked(saidOn(form), 'first').length };
 
   it.each([
     ['of the server, early', 1, 'server'], ['of the database, early', 2, 'database'], ['of the server, late', 7, 'server'], ['of the database, late', 6, 'database'],
@@ -133,18 +143,20 @@ describe('kill -9 while forms are sent', () => {
     }
     expect(forms.filter(({ acknowledged }) => acknowledged).length).toBeGreaterThanOrEqual(enough);
 
-    for (const form of forms) {
+    await Promise.all(forms.map(async (form) => {
       const wasSent = stored.find(({ invitationId }) => invitationId === form.invitationId).consumed as boolean;
       const again = await send(form);
       expect({ status: again?.status, replayed: again?.headers.get('idempotency-replayed') ?? null }).toEqual({ status: 201, replayed: wasSent ? 'true' : null });
       if (form.acknowledged) expect(again?.body).toEqual(form.acknowledged.body);
       expect(again?.body.level).toBe(form.mild ? 'proceed' : 'refer_before_massage');
-    }
+    }));
     const finished = await storedOf(forms);
     for (const form of forms) expect(finished.find(({ invitationId }) => invitationId === form.invitationId)).toEqual(whole(form, true));
   });
 
   it('leaves no intake without a screening in the whole database, and none twice', async () => {
-    expect(await query('SELECT count(*)::int AS forms, count(DISTINCT invitation_id)::int AS links, (SELECT count(*)::int FROM screening) AS screenings FROM intake')).toEqual([{ forms: 48, links: 48, screenings: 48 }]);
+    expect(await query('SELECT count(*)::int AS forms, count(DISTINCT invitation_id)::int AS links, count(DISTINCT screening_id)::int AS screenings FROM intake WHERE invitation_id = ANY ($1)', [sent])).toEqual([{ forms: 48, links: 48, screenings: 48 }]);
+    expect(await query('SELECT i.id FROM intake i LEFT JOIN screening s ON s.clinic_id = i.clinic_id AND s.id = i.screening_id AND s.intake_id = i.id WHERE s.id IS NULL')).toEqual([]);
+    expect(await query('SELECT invitation_id FROM intake GROUP BY invitation_id HAVING count(*) > 1')).toEqual([]);
   });
 });
