@@ -1,10 +1,11 @@
 import { Type } from 'class-transformer';
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Equals, IsObject, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
 import { MayBeAbsent } from '../../platform/http/absent';
 
 export class CdsContextRequest {
   /** The client's id here. */
+  @ApiProperty({ format: 'uuid' })
   @IsString() @MaxLength(64)
   patientId: string;
 
