@@ -1,6 +1,7 @@
 import { isWrite, operations, resolveSchema, urlOf, type Operation, type Schema } from '../support/api-description';
 import type { Answer } from '../support/client';
 import { completeIntake, knots, takeOn } from '../support/course';
+import { BOOKED_BY_IDS, IN_BODIES } from '../support/ids-in-bodies';
 import { clearing, FOR_A_DOCTOR, furnish, type Furnished } from '../support/furnished-clinic';
 import { openPremises } from '../support/furnished-booking';
 import { rowsOf } from '../support/tenant-rows';
@@ -28,32 +29,6 @@ const idsInBodies = (operation: Operation): string[] => {
   };
   return operation.body ? walk(operation.body, '') : [];
 };
-
-const word = ({ reviewed }: Furnished): object => ({ ruleIds: reviewed.ruleIds, clinicianName: 'Dr Ruiz', dated: new Date().toISOString().slice(0, 10), scope: 'Light massage' });
-const resting = (recordId: string, { reviewed }: Furnished): object => {
-  const review = clearing(reviewed.ruleIds) as { decisions: object[] };
-  return { ...review, decisions: review.decisions.map((decision) => ({ ...decision, reasonCode: 'clearance_letter_seen' })), medicalClearance: { recordId } };
-};
-type InBody = readonly [foreign: (clinic: Furnished) => string, bodyWith: (id: string, clinic: Furnished) => object];
-/** Each id that a body may hold: one of clinic A's, and a request of clinic B that is right but for it. */
-const IN_BODIES: Readonly<Record<string, InBody>> = {
-  'inviteToIntake /corrects': [({ ids }) => ids.intakeId ?? '', (corrects) => ({ corrects })],
-  'recordMedicalClearance /requestId': [({ ids }) => ids.requestId ?? '', (requestId, clinic) => ({ ...word(clinic), requestId })],
-  'recordMedicalClearance /documentId': [({ ids }) => ids.documentId ?? '', (documentId, clinic) => ({ ...word(clinic), documentId })],
-  'startNote /planId': [({ plans }) => plans.approved.id, (planId) => ({ kind: 'treatment', planId })],
-  'startNote /appointmentId': [({ ids }) => ids.planId ?? '', (appointmentId) => ({ kind: 'treatment', appointmentId })],
-  'searchNotes /clientId': [({ ids }) => ids.clientId ?? '', (clientId) => ({ text: 'stiff', clientId })],
-  'reviewScreening /medicalClearance/recordId': [({ recordId }) => recordId, resting],
-  'secondReview /medicalClearance/recordId': [({ recordId }) => recordId, resting],
-};
-
-/** Those of booking: clinic B's own valid request with this one id of clinic A. */
-const BOOKED_BY_IDS = [
-  'createResource /locationId', 'createResource /staffId', 'createService /locationId', 'createVariant /requires/0/resourceIds/0', 'changeTerms /requires/0/resourceIds/0',
-  'createAbsence /locationId', 'createAbsence /resourceId', 'createBlock /resourceId', 'bookAppointment /variantId', 'bookAppointment /clientId', 'bookAppointment /therapistId',
-  'moveAppointment /therapistId', 'planSeries /variantId', 'planSeries /clientId', 'planSeries /therapistId', 'bookSeries /variantId', 'bookSeries /clientId', 'bookSeries /therapistId',
-  'cancelSeries /appointmentId', 'writeBookingPreference /therapistId', 'joinWaitlist /clientId', 'joinWaitlist /variantId', 'joinWaitlist /therapistId', 'keepApart /therapistId',
-];
 
 /** The body with another value at the pointer. */
 const replaced = (body: unknown, pointer: string, value: string): object => {
@@ -145,8 +120,8 @@ describe('every route', () => {
   });
 
   it('finds no id of clinic A in a body or a query of clinic B', async () => {
-    // `clinicId` of signIn names one of a person's own clinics; the e-mail and the password decide.
-    expect(operations.flatMap(idsInBodies).sort()).toEqual(Object.keys(IN_BODIES).concat(BOOKED_BY_IDS, 'signIn /clinicId').sort());
+    // `clinicId` of signIn names one of a person's own clinics; the e-mail and the password decide. A hookInstance names the call.
+    expect(operations.flatMap(idsInBodies).sort()).toEqual(Object.keys(IN_BODIES).concat(BOOKED_BY_IDS, 'signIn /clinicId', 'callScreeningHook /hookInstance').sort());
     const own = await takeOn(world, 'bo');
     await completeIntake(world, 'bo', own, FOR_A_DOCTOR);
     const screeningId = (await bo.get(`/clients/${own.id}/screenings`)).body.items[0].id as string;
@@ -167,7 +142,7 @@ describe('every route', () => {
 
   it('finds no id of clinic A in a booking or a query of clinic B, which are right but for it', async () => {
     const idsOf = (operation: Operation) => ({ ...birch.ids, ...VALID[operation.id]?.ids?.(birch) });
-    const foreign: Readonly<Record<string, string>> = { ...alder.ids, staffId: PEOPLE.ana.id, 0: alder.ids.resourceId ?? '', appointmentId: alder.booking.ofSeries, resource: alder.ids.resourceId ?? '', location: alder.ids.locationId ?? '' };
+    const foreign: Readonly<Record<string, string>> = { ...alder.ids, staffId: PEOPLE.ana.id, 0: alder.ids.resourceId ?? '', appointmentId: alder.booking.ofSeries, resource: alder.ids.resourceId ?? '', patient: alder.ids.clientId ?? '', location: alder.ids.locationId ?? '' };
     const foreignFor = (name: string): string => foreign[name] ?? '';
     const before = await rowsOf(world, CLINIC_A);
     const own = await rowsOf(world, CLINIC_B);
@@ -182,7 +157,7 @@ describe('every route', () => {
     const { audit_event: _, ...untouched } = await rowsOf(world, CLINIC_B);
     expect(untouched).toEqual(Object.fromEntries(Object.entries(own).filter(([table]) => table !== 'audit_event')));
 
-    const queries = ofStaff.flatMap((operation) => operation.queryParameters.filter(({ schema }) => schema.format === 'uuid').map(({ name }) => [operation, name] as const));
+    const queries = ofStaff.flatMap((operation) => operation.queryParameters.filter(({ schema, name }) => schema.format === 'uuid' || name === 'patient').map(({ name }) => [operation, name] as const));
     // The trail is looked at above.
     expect(queries.filter(([{ id }]) => !QUERIES[id]).map(([{ id }, name]) => `${id} ${name}`)).toEqual(['listAuditEvents clientId', 'listAuditEvents actorId']);
     for (const [operation, name] of queries.filter(([{ id }]) => QUERIES[id])) {

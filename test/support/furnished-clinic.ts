@@ -9,6 +9,8 @@ export const HELD: Said = { ...knots, medicines: ['anticoagulant'] };
 export const URGENT: Said = { ...knots, limb_swollen: 'leg' };
 export const FOR_A_DOCTOR: Said = { ...knots, cancer: 'past_lt5', cancer_type: 'breast', cancer_care: ['none'] };
 export const PDF = '%PDF-1.7 a letter of Dr Ruiz';
+/** A draft of a clinic's own rules. */
+export const ASK_MORE = { title: 'Ask more', stricter: [{ ruleId: 'CI-OA', level: 'therapist_review', reason: 'We always ask.' }], added: [] };
 /** What is typed nowhere but in these charts: it must come back in no error and to no stranger. */
 export const CANARY = 'Quetzalwren';
 
@@ -105,6 +107,7 @@ export const furnish = async (world: World): Promise<Furnished> => {
   await fill(phone, { ...knots, reason_for_visit: `Knots, said ${CANARY}` });
   const hired = (await olu.post('/staff', { email: 'new@alder.example', displayName: 'Noa Berg', roles: ['therapist'] })).body;
   const plans = await plansOf(world, sam.id);
+  const draft = (await ana.post('/rule-set-drafts', ASK_MORE)).body;
   const crew = { owner: 'olu', desk: 'dee', therapist: 'ana', newcomer: PEOPLE.cy.id, clientId: sam.id, keptApart: await plain() } as const;
   const booking = await visitsOfEveryKind(world, crew, await openPremises(world, crew));
   const notes = await notesOf(world, sam.id);
@@ -113,7 +116,7 @@ export const furnish = async (world: World): Promise<Furnished> => {
       ...booking.ids,
       clientId: sam.id, staffId: PEOPLE.cy.id, invitationId: (await dee.get(`/clients/${sam.id}/intake-invitations`)).body.items[0].id,
       intakeId: mild.intakeId, screeningId: mild.id, reviewId: first.id, clearanceId: mild.clearance.id, planId: plans.draft.id, lineId: plans.draft.lineId,
-      requestId: asked.id, documentId: letter.id, techniqueId: 'thai', linkId: 'occupation', noteId: notes.draft.id, section: 'visit',
+      requestId: asked.id, draftId: draft.id, documentId: letter.id, techniqueId: 'thai', linkId: 'occupation', noteId: notes.draft.id, section: 'visit',
     },
     plans,
     notes,

@@ -81,6 +81,8 @@ export const QUERIES: Readonly<Record<string, (clinic: Furnished) => Record<stri
   readDiary: (clinic) => ({ ...around(clinic), resource: clinic.booking.ids.resourceId, location: clinic.booking.ids.locationId }),
   readDaySheet: ({ booking }) => ({ location: booking.ids.locationId, date: booking.ids.date }),
   listOwnTimes: around,
+  searchDetectedIssues: ({ ids }) => ({ patient: ids.clientId ?? '' }),
+  searchFlags: ({ ids }) => ({ patient: `Patient/${ids.clientId}` }),
 };
 
 /** What stands in a header in place of a session. */
