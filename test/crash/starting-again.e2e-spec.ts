@@ -15,10 +15,10 @@ describe('npm start', () => {
     for (const folder of [here, beside]) rmSync(folder, { recursive: true, force: true });
   }, PATIENCE);
 
-  /** Signing in with the password that this start printed, too. */
+  /** Of those taken on here: the demo clinic has its own. Signing in with the password that this start printed, too. */
   const clients = async (): Promise<string[]> => {
     const { body } = await (await server?.as('dee'))!.get('/clients');
-    return body.items.map(({ familyName }: { familyName: string }) => familyName);
+    return body.items.map(({ familyName }: { familyName: string }) => familyName).filter((name: string) => ['Nwosu', 'Lund'].includes(name));
   };
   const takeOn = async (at: ServerProcess, familyName: string): Promise<void> => {
     expect((await (await at.as('dee')).post('/clients', { givenName: 'Ida', familyName, dateOfBirth: '1980-01-31' })).status).toBe(201);
