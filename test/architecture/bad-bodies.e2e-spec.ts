@@ -42,6 +42,8 @@ const HOSTILE_HEADERS: readonly (readonly [string, readonly string[]])[] = [
 ];
 
 const STAFF = ['olu', 'ana', 'cy', 'dee'] as const;
+/** Printing is slow, and the same doors are before it. */
+const OF_NOBODY = Object.fromEntries(['noteId', 'planId', 'clientId'].map((name) => [name, '0190a000-0000-7000-8000-0000000000ff']));
 const KNOWN = /^[a-z_]+$/;
 const UUID_OR_SO = /^[\w-]{8,64}$/;
 
@@ -86,7 +88,7 @@ describe('bad requests', () => {
   const send = async (operation: Operation, body: unknown, headers: Record<string, string> = {}, browser = senderOf(operation)): Promise<Answer> => {
     const version = versions.get(operation.id) ?? VALID[operation.id]?.ifMatch?.(alder) ?? 1;
     const token = secretsFor(operation, alder);
-    const answer = await browser.send(operation.method.toUpperCase(), world.url + urlOf(operation, { ...alder.ids, ...VALID[operation.id]?.ids?.(alder) }), body, {
+    const answer = await browser.send(operation.method.toUpperCase(), world.url + urlOf(operation, { ...alder.ids, ...VALID[operation.id]?.ids?.(alder), ...(operation.path.endsWith('/pdf') && OF_NOBODY) }), body, {
       ...(operation.needsIfMatch && !('if-match' in headers) ? { ifMatch: version } : {}), headers: { ...token, ...headers },
     });
     if (answer.status < 300 && typeof answer.body?.version === 'number') versions.set(operation.id, answer.body.version as number);
