@@ -1,4 +1,6 @@
-const { default: Sequencer } = require('@jest/test-sequencer');
+import sequencer from '@jest/test-sequencer';
+
+const Sequencer = sequencer.default;
 
 /** What takes longest, longest first: on a fresh clone Jest knows no times, and a long file begun last keeps one core idle. */
 const LONG = [
@@ -8,8 +10,8 @@ const LONG = [
 
 const rankOf = ({ path }) => LONG.findIndex((part) => path.includes(part)) >>> 0;
 
-module.exports = class LongestFirst extends Sequencer {
+export default class LongestFirst extends Sequencer {
   sort(tests) {
     return [...tests].sort((a, b) => rankOf(a) - rankOf(b) || (a.path < b.path ? -1 : 1));
   }
-};
+}
