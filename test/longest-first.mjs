@@ -1,6 +1,4 @@
-import sequencer from '@jest/test-sequencer';
-
-const Sequencer = sequencer.default;
+import Sequencer from '@jest/test-sequencer';
 
 /** What takes longest, longest first: on a fresh clone Jest knows no times, and a long file begun last keeps one core idle. */
 const LONG = [
