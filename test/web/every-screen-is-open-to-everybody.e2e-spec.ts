@@ -5,6 +5,8 @@ import { DROOPING_FACE } from './support/personas';
 import { addressOf, invitePatient, openWeb, signAndSend, sitDown, walkThrough } from './support/phone';
 
 jest.setTimeout(300_000);
+// A browser on a busy machine may be late once; what fails twice is a fault.
+jest.retryTimes(1, { logErrorsBeforeRetry: true });
 
 describe('every screen is open to everybody', () => {
   let world: World;

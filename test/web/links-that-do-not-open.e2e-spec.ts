@@ -3,6 +3,8 @@ import { openWorld, type World } from '../support/world';
 import { addressOf, invitePatient, openWeb, sitDown } from './support/phone';
 
 jest.setTimeout(120_000);
+// A browser on a busy machine may be late once; what fails twice is a fault.
+jest.retryTimes(1, { logErrorsBeforeRetry: true });
 
 describe('a link that does not open says what to do, and nothing about anybody', () => {
   let world: World;
@@ -15,24 +17,25 @@ describe('a link that does not open says what to do, and nothing about anybody',
     await world.close();
   });
 
-  const read = async (address: string): Promise<{ title: string | null; text: string }> => {
+  /** Waits for what the page says once it has looked the link up: the form stands there as plain HTML before. */
+  const read = async (address: string, heading: string): Promise<{ title: string | null; text: string }> => {
     const { context, page } = await sitDown(browser, {});
     await page.goto(address);
-    await page.locator('main h1').waitFor();
+    await page.getByRole('heading', { level: 1, name: heading }).waitFor();
     const told = { title: await page.locator('main h1').textContent(), text: (await page.locator('body').innerText()) + (await page.title()) + page.url() };
     await context.close();
     return told;
   };
 
   it('mistyped', async () => {
-    expect((await read(`${world.url}/intake#short`)).title).toBe('This link is not complete');
-    expect((await read(`${world.url}/intake#${'x'.repeat(43)}`)).title).toBe('This link does not work');
+    expect((await read(`${world.url}/intake#short`, 'This link is not complete')).title).toBe('This link is not complete');
+    expect((await read(`${world.url}/intake#${'x'.repeat(43)}`, 'This link does not work')).title).toBe('This link does not work');
   });
 
   it('revoked', async () => {
     const patient = await invitePatient(world);
     expect((await world.as('olu').post(`/intake-invitations/${patient.invitationId}/revocation`)).status).toBeLessThan(300);
-    const { title, text } = await read(addressOf(world, patient));
+    const { title, text } = await read(addressOf(world, patient), 'This link was switched off');
     expect(title).toBe('This link was switched off');
     expect(text).not.toContain('Rivera');
   });
@@ -55,6 +58,6 @@ describe('a link that does not open says what to do, and nothing about anybody',
   it('expired', async () => {
     const patient = await invitePatient(world, { invitation: { expiresInDays: 1 } });
     world.advance({ days: 2 });
-    expect((await read(addressOf(world, patient))).title).toBe('This link has run out');
+    expect((await read(addressOf(world, patient), 'This link has run out')).title).toBe('This link has run out');
   });
 });

@@ -9,6 +9,8 @@ import { keptOnDevice } from './support/kept-on-device';
 import { addressOf, invitePatient, openLink, openWeb, PHONE, seatIn, sitDown, type Patient, type Seat } from './support/phone';
 
 jest.setTimeout(120_000);
+// A browser on a busy machine may be late once; what fails twice is a fault.
+jest.retryTimes(1, { logErrorsBeforeRetry: true });
 
 describe('no answer is lost', () => {
   let world: World;
