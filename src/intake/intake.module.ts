@@ -1,11 +1,11 @@
 import { Module } from '@nestjs/common';
 import { ClientsModule } from '../clients';
+import { StaffModule } from '../staff';
 import { ClientIntakeController } from './http/client-intake.controller';
 import { IntakeCookie } from './http/intake-cookie';
 import { IntakeController } from './http/intake.controller';
 import { InvitationController } from './http/invitation.controller';
 import { RecogniseClient } from './http/recognise-client';
-import { ClinicCovers } from './persistence/clinic-cover';
 import { Doors } from './persistence/doors';
 import { DraftAnswerRepository } from './persistence/draft-answer.repository';
 import { FormDefinitionRepository } from './persistence/form-definition.repository';
@@ -22,10 +22,10 @@ import { RecogniseHolder } from './use-cases/recognise-holder';
 import { SignIntake } from './use-cases/sign-intake';
 
 @Module({
-  imports: [ClientsModule],
+  imports: [StaffModule, ClientsModule],
   controllers: [InvitationController, ClientIntakeController, IntakeController],
   providers: [
-    ClinicCovers, Doors, DraftAnswerRepository, FormDefinitionRepository, IntakeRepository, InvitationRepository,
+    Doors, DraftAnswerRepository, FormDefinitionRepository, IntakeRepository, InvitationRepository,
     FillForm, Forms, Intakes, Invitations, InviteClient, OpenLink, ReadIntakes, RecogniseHolder, SignIntake, IntakeCookie, RecogniseClient,
   ],
   exports: [Forms, Intakes, SignIntake],

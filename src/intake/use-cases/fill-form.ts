@@ -4,6 +4,7 @@ import { Clients, isMinor } from '../../clients';
 import { Clock } from '../../platform/clock/clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { DomainError, notFound } from '../../platform/errors/domain-error';
+import { Clinics } from '../../staff';
 import type { Answer, Answers } from '../domain/answers';
 import { enabledItems } from '../domain/enable-when';
 import { faultMessage } from '../domain/faults';
@@ -12,7 +13,6 @@ import { stateOf } from '../domain/invitation';
 import { progressOf, type GroupProgress } from '../domain/progress';
 import { dayIn } from '../domain/signature';
 import { validateAnswer } from '../domain/validate-answer';
-import { ClinicCovers } from '../persistence/clinic-cover';
 import { DraftAnswerRepository, type DraftAnswer } from '../persistence/draft-answer.repository';
 import { InvitationRepository, type Invitation } from '../persistence/invitation.repository';
 import { actingClient } from './acting-client';
@@ -47,7 +47,7 @@ export class FillForm {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly clients: Clients,
-    private readonly covers: ClinicCovers,
+    private readonly clinics: Clinics,
     private readonly forms: Forms,
     private readonly invitations: InvitationRepository,
     private readonly drafts: DraftAnswerRepository,
@@ -58,7 +58,7 @@ export class FillForm {
     const { clinicId, clientId, invitationId } = actingClient();
     return this.uow.run(clinicId, async () => {
       const [invitation, client, clinic, draft] = await Promise.all([
-        this.invitations.findById(invitationId).then((found) => this.#open(found)), this.clients.findById(clientId), this.covers.find(), this.drafts.of(invitationId),
+        this.invitations.findById(invitationId).then((found) => this.#open(found)), this.clients.findById(clientId), this.clinics.current(), this.drafts.of(invitationId),
       ]);
       if (!client) throw new Error('an invitation without its client');
       const form = await this.forms.pinned(invitation);

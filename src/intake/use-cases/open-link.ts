@@ -5,16 +5,16 @@ import { Clock } from '../../platform/clock/clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { DomainError } from '../../platform/errors/domain-error';
 import { hashOf, newSecret } from '../../platform/ids/ids';
+import { Clinics, type Clinic } from '../../staff';
 import { isSameName } from '../domain/identity';
 import { ACCESS_MS, CHECKS_MAX, stateOf } from '../domain/invitation';
-import { ClinicCovers, type ClinicCover } from '../persistence/clinic-cover';
 import { Doors } from '../persistence/doors';
 import { InvitationRepository, type Invitation } from '../persistence/invitation.repository';
 import { actingClient } from './acting-client';
 import { closedLink } from './link-refusals';
 
 export interface Cover {
-  readonly clinic: ClinicCover;
+  readonly clinic: Clinic;
   readonly invitation: Invitation;
 }
 
@@ -27,7 +27,7 @@ export class OpenLink {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly clients: Clients,
-    private readonly covers: ClinicCovers,
+    private readonly clinics: Clinics,
     private readonly invitations: InvitationRepository,
     private readonly doors: Doors,
     private readonly audit: AuditTrail,
@@ -36,7 +36,7 @@ export class OpenLink {
   cover(): Promise<Cover> {
     const { clinicId, invitationId } = actingClient();
     return this.uow.run(clinicId, async () => {
-      const [clinic, invitation] = await Promise.all([this.covers.find(), this.invitations.findById(invitationId)]);
+      const [clinic, invitation] = await Promise.all([this.clinics.current(), this.invitations.findById(invitationId)]);
       if (!invitation) throw new Error('a link without its invitation');
       return { clinic, invitation };
     });

@@ -5,6 +5,7 @@ import { Clients, isMinor } from '../../clients';
 import { Clock } from '../../platform/clock/clock';
 import { DomainError, notFound, type FieldError } from '../../platform/errors/domain-error';
 import { hashOf, newId } from '../../platform/ids/ids';
+import { Clinics } from '../../staff';
 import type { Answers } from '../domain/answers';
 import { consentFaults, type GivenConsent } from '../domain/consents';
 import { faultMessage } from '../domain/faults';
@@ -13,7 +14,6 @@ import { stateOf } from '../domain/invitation';
 import { dayIn, signatureFaults, type Signature } from '../domain/signature';
 import { validateSubmission, type CheckedSubmission } from '../domain/validate-submission';
 import { consentWordings } from '../forms/consents';
-import { ClinicCovers } from '../persistence/clinic-cover';
 import { DraftAnswerRepository } from '../persistence/draft-answer.repository';
 import { IntakeRepository, type NewIntake, type StoredIntake } from '../persistence/intake.repository';
 import { InvitationRepository, type Invitation } from '../persistence/invitation.repository';
@@ -47,7 +47,7 @@ export class SignIntake {
   constructor(
     private readonly clock: Clock,
     private readonly clients: Clients,
-    private readonly covers: ClinicCovers,
+    private readonly clinics: Clinics,
     private readonly forms: Forms,
     private readonly invitations: InvitationRepository,
     private readonly drafts: DraftAnswerRepository,
@@ -57,7 +57,7 @@ export class SignIntake {
 
   async sign(invitationId: string, submission: Submission, screeningId: string): Promise<SignedIntake> {
     // One flight, in this order: the draft is read once the lock is held.
-    const [invitation, draft, clinic] = await Promise.all([this.#lock(invitationId), this.drafts.of(invitationId), this.covers.find()]);
+    const [invitation, draft, clinic] = await Promise.all([this.#lock(invitationId), this.drafts.of(invitationId), this.clinics.current()]);
     const { clientId, correctsId, visit } = invitation;
     const [client, form, corrected] = await Promise.all([
       this.clients.findById(clientId), this.forms.pinned(invitation), correctsId === null ? undefined : this.intakes.findById(correctsId),
