@@ -61,19 +61,20 @@ const note = [
   `ALTER TABLE session_note
      ADD CONSTRAINT session_note_answers FOREIGN KEY (clinic_id, intake_id, client_id, answers_at) REFERENCES intake (clinic_id, id, client_id, sentinels_at),
      ADD CONSTRAINT session_note_answers_cleared FOREIGN KEY (clinic_id, clearance_id, intake_id) REFERENCES clearance (clinic_id, id, intake_id),
-     ADD CONSTRAINT session_note_answers_of_the_day CHECK (kind = 'treatment_not_given'
-       OR (intake_id IS NOT NULL AND answers_at IS NOT NULL AND held_at - answers_at <= interval '24 hours')) NOT VALID`,
+     ADD CONSTRAINT session_note_visit_answers CHECK (kind = 'treatment_not_given'
+       OR (intake_id IS NOT NULL AND answers_at IS NOT NULL AND held_at - answers_at <= interval '24 hours 1 minute')) NOT VALID`,
   `GRANT INSERT (intake_id, answers_at) ON session_note TO rhomboid_app`,
 ];
 
+/** A minute more, as two clocks look at it. */
 const visit = [
-  `ALTER TABLE appointment ADD CONSTRAINT appointment_of_client UNIQUE (clinic_id, id, client_id)`,
+  `ALTER TABLE appointment ADD CONSTRAINT appointment_names_client UNIQUE (clinic_id, id, client_id)`,
   `ALTER TABLE appointment_event ADD COLUMN client_id uuid, ADD COLUMN intake_id uuid, ADD COLUMN answers_at timestamptz(3)`,
   `ALTER TABLE appointment_event
      ADD CONSTRAINT appointment_event_of_client FOREIGN KEY (clinic_id, appointment_id, client_id) REFERENCES appointment (clinic_id, id, client_id),
      ADD CONSTRAINT appointment_event_answers FOREIGN KEY (clinic_id, intake_id, client_id, answers_at) REFERENCES intake (clinic_id, id, client_id, sentinels_at),
-     ADD CONSTRAINT appointment_event_answers_of_the_day CHECK (kind NOT IN ('check_in', 'start')
-       OR (client_id IS NOT NULL AND intake_id IS NOT NULL AND answers_at IS NOT NULL AND at - answers_at <= interval '24 hours')) NOT VALID`,
+     ADD CONSTRAINT appointment_event_visit_answers CHECK (kind NOT IN ('check_in', 'start')
+       OR (client_id IS NOT NULL AND intake_id IS NOT NULL AND answers_at IS NOT NULL AND at - answers_at <= interval '24 hours 1 minute')) NOT VALID`,
   `GRANT INSERT (client_id, intake_id, answers_at) ON appointment_event TO rhomboid_app`,
 ];
 

@@ -4,7 +4,10 @@ import type { FormDefinition } from './form';
 export type ChangedAnswer = Readonly<{ linkId: string; before: Answer | null; after: Answer | null }>;
 
 /** What was chosen, whatever the order in which it was. */
-const textOf = (answer: Answer): string => JSON.stringify('value' in answer && Array.isArray(answer.value) ? [...answer.value].map((one) => JSON.stringify(one)).sort() : answer);
+const textOf = (answer: Answer): string => {
+  if (!('value' in answer) || !Array.isArray(answer.value)) return JSON.stringify(answer);
+  return answer.value.map((one: unknown) => JSON.stringify(one)).sort().join();
+};
 
 const isSame = (a: Answer | null, b: Answer | null): boolean => (a === null || b === null ? a === b : textOf(a) === textOf(b));
 
