@@ -46,10 +46,11 @@ const groupsInFull = (form: FormDefinition, ageing: Ageing, followed: Followed, 
 const openersOf = ({ id, text, sinceNew }: CheckGroup): EnableWhen[] =>
   text ? [{ question: gateOf(id), operator: '!=', answer: 'no' }, ...sinceNew.map((answer): EnableWhen => ({ question: 'since_new', operator: '=', answer }))] : [];
 
-const gateItem = ({ id, sinceNew, when = [] }: CheckGroup, text: FormItem['text']): FormItem => ({
+const gateItem = ({ id, sinceNew, when }: CheckGroup, text: FormItem['text']): FormItem => ({
   linkId: gateOf(id), type: 'choice', text, required: true, screened: false, sensitive: false, allow: ['not_sure'], unknownPolicy: 'hold', ask: 'each_visit', answerOption: YES_NO,
+  ...(when && { enableWhen: when }),
   // What was said already is not asked again.
-  enableWhen: [...when, ...sinceNew.map((answer): EnableWhen => ({ question: 'since_new', operator: '!=', answer }))],
+  ...(sinceNew.length > 0 && { reopenedBy: sinceNew.map((answer): EnableWhen => ({ question: 'since_new', operator: '!=', answer })) }),
 });
 
 export type Merged = Readonly<{

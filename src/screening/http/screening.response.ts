@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { ChangedAnswerResponse } from '../../intake';
 import { questionText } from '../domain/answer-text';
 import { CERTAINTY, standardRuleSet } from '../rules/standard';
 import type { ScreeningChart, StoredClearance } from '../use-cases/read-screenings';
@@ -46,6 +47,8 @@ export class ScreeningResponse {
   /** Gravest first. */
   findings: FindingResponse[];
   undecided: UndecidedResponse[];
+  /** Of a short check: what differs from the answers before it; else empty. */
+  changed: ChangedAnswerResponse[];
   /** The union of what all findings ask of the treatment. */
   @ApiProperty({ type: 'object', additionalProperties: true })
   limits: object;
@@ -61,7 +64,7 @@ export class ScreeningResponse {
   /** How sure all this is. */
   certainty: string;
 
-  static of({ screening, form, reviews, outcomes, requests, letters, clearance, isLatest }: ScreeningChart): ScreeningResponse {
+  static of({ screening, form, changed, reviews, outcomes, requests, letters, clearance, isLatest }: ScreeningChart): ScreeningResponse {
     const { id, clientId, intakeId, result, answeredAt, screenedAt } = screening;
     return {
       id, clientId, intakeId, isLatest, answeredAt, screenedAt,
@@ -72,6 +75,7 @@ export class ScreeningResponse {
       formVersion: result.form.version,
       findings: result.findings.map((finding) => FindingResponse.of(finding, form, standardRuleSet.sources)),
       undecided: result.undecided.map(({ questionId, becauseOf }) => ({ questionId, question: questionText(form, questionId), becauseOf: [...becauseOf] })),
+      changed: ChangedAnswerResponse.all(form, changed),
       limits: result.limits,
       reviews: reviews.map((review) => ReviewResponse.of(review)),
       medicalOutcomes: outcomes.map((outcome) => MedicalOutcomeResponse.of(outcome)),
