@@ -11,10 +11,10 @@ const textOf = (answer: Answer): string => {
 
 const isSame = (a: Answer | null, b: Answer | null): boolean => (a === null || b === null ? a === b : textOf(a) === textOf(b));
 
-const answerIn = (answers: Answers, linkId: string): Answer | null => (Object.hasOwn(answers, linkId) ? (answers[linkId] ?? null) : null);
-
 /** The difference of two sets of answers, in the order of the form. */
-export const changedAnswers = (form: FormDefinition, before: Answers, after: Answers): ChangedAnswer[] =>
-  form.groups
-    .flatMap(({ items }) => items.map(({ linkId }) => ({ linkId, before: answerIn(before, linkId), after: answerIn(after, linkId) })))
+export const changedAnswers = (form: FormDefinition, before: Answers, after: Answers): ChangedAnswer[] => {
+  const [was, is] = [new Map(Object.entries(before)), new Map(Object.entries(after))];
+  return form.groups
+    .flatMap(({ items }) => items.map(({ linkId }) => ({ linkId, before: was.get(linkId) ?? null, after: is.get(linkId) ?? null })))
     .filter((one) => !isSame(one.before, one.after));
+};
