@@ -32,9 +32,12 @@ export const checkForm = (form: FormDefinition, ageing: Ageing, followed: Follow
   };
   const groups = form.groups.map((group): FormGroup => ({ ...group, items: group.items.map(reopened) }));
   const gates = ageing.groups.flatMap((group) => (group.text && !full.has(group.id) ? [gateItem(group, group.text)] : []));
-  const sinceLast = groups.filter(({ when }) => when === 'follow_up');
-  return { ...form, groups: [...sinceLast, { linkId: 'anything_new', title: { en: 'Anything new or different?', es: '¿Algo nuevo o distinto?' }, items: gates }, ...groups.filter(({ when }) => when !== 'follow_up')] };
+  const [sinceLast, others] = parted(groups, ({ when }) => when === 'follow_up');
+  const [always, rest] = parted(others, ({ items }) => items.some(({ reopenedBy }) => !reopenedBy));
+  return { ...form, groups: [...sinceLast, { linkId: 'anything_new', title: { en: 'Anything new or different?', es: '¿Algo nuevo o distinto?' }, items: gates }, ...always, ...rest] };
 };
+
+const parted = <T>(all: readonly T[], first: (one: T) => boolean): [T[], T[]] => [all.filter(first), all.filter((one) => !first(one))];
 
 const groupsInFull = (form: FormDefinition, ageing: Ageing, followed: Followed, until: Date): ReadonlySet<string> => {
   const aged = agedQuestions(ageing, followed, 'planning', until).filter((linkId) => ageRowOf(ageing, linkId).class !== 'sentinel');
