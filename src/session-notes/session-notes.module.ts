@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditTrailModule } from '../audit-trail';
+import { BookingModule } from '../booking';
 import { ClientsModule } from '../clients';
 import { IntakeModule } from '../intake';
 import { ScreeningModule } from '../screening';
@@ -12,9 +13,11 @@ import { SessionNoteController } from './http/session-note.controller';
 import { NoteListQuery } from './persistence/note-list.query';
 import { NoteSectionRepository } from './persistence/note-section.repository';
 import { NoteSignatureRepository } from './persistence/note-signature.repository';
+import { NoteWithdrawalRepository } from './persistence/note-withdrawal.repository';
 import { OutcomeQuery } from './persistence/outcome.query';
 import { SessionNoteRepository } from './persistence/session-note.repository';
 import { SignedNoteQuery } from './persistence/signed-note.query';
+import { VisitNotesQuery } from './persistence/visit-notes.query';
 import { AmendNote } from './use-cases/amend-note';
 import { CoSignNote } from './use-cases/co-sign-note';
 import { ExportChart } from './use-cases/export-chart';
@@ -24,16 +27,18 @@ import { Notes } from './use-cases/notes';
 import { ReadBodyChart } from './use-cases/read-body-chart';
 import { ReadNote } from './use-cases/read-note';
 import { ReadOutcomes } from './use-cases/read-outcomes';
+import { ReadVisitNotes } from './use-cases/read-visit-notes';
 import { SaveSection } from './use-cases/save-section';
 import { SetPrivacy } from './use-cases/set-privacy';
 import { SignNote } from './use-cases/sign-note';
 import { StartNote } from './use-cases/start-note';
+import { WithdrawNote } from './use-cases/withdraw-note';
 
-const persistence = [SessionNoteRepository, NoteSectionRepository, NoteSignatureRepository, SignedNoteQuery, NoteListQuery, OutcomeQuery];
-const useCases = [StartNote, SaveSection, SetPrivacy, SignNote, CoSignNote, AmendNote, ReadNote, ListNotes, ReadBodyChart, ReadOutcomes, ExportChart];
+const persistence = [SessionNoteRepository, NoteSectionRepository, NoteSignatureRepository, SignedNoteQuery, NoteWithdrawalRepository, NoteListQuery, VisitNotesQuery, OutcomeQuery];
+const useCases = [StartNote, SaveSection, SetPrivacy, SignNote, CoSignNote, AmendNote, ReadNote, ListNotes, ReadBodyChart, ReadOutcomes, ExportChart, WithdrawNote, ReadVisitNotes];
 
 @Module({
-  imports: [AuditTrailModule, StaffModule, ClientsModule, IntakeModule, ScreeningModule, TreatmentPlansModule],
+  imports: [AuditTrailModule, StaffModule, ClientsModule, IntakeModule, ScreeningModule, TreatmentPlansModule, BookingModule],
   controllers: [NotesOfClientController, SessionNoteController, NoteDeskController, PrintingController],
   providers: [...persistence, Notes, NoteViews, ...useCases],
 })

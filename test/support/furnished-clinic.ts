@@ -20,7 +20,7 @@ export interface Furnished {
   /** Plans by their stage, each with the version to send. */
   readonly plans: Readonly<Record<'draft' | 'decided' | 'approved' | 'toWithdraw', { id: string; version: number; lineId: string }>>;
   /** Session notes of the first client by their stage. */
-  readonly notes: Readonly<Record<'draft' | 'complete' | 'signed' | 'ofStudent', { id: string; version: number; contentHash: string }>>;
+  readonly notes: Readonly<Record<'draft' | 'complete' | 'signed' | 'ofStudent' | 'toWithdraw', { id: string; version: number; contentHash: string }>>;
   readonly held: { screeningId: string; ruleId: string };
   readonly reviewed: { reviewId: string; screeningId: string; clientId: string; ruleIds: readonly string[] };
   /** A doctor's word on record. */
@@ -80,7 +80,7 @@ const notesOf = async (world: World, clientId: string): Promise<Furnished['notes
   await admin.query(`UPDATE staff_member SET credentials = '{}' WHERE id = $1`, [PEOPLE.cy.id]);
   await admin.end();
   const complete = await fillIn(world, await startNote(world, clientId), SECTIONS_OF_A_VISIT);
-  return { signed: stage(signed), ofStudent: stage(ofStudent), complete: stage(complete), draft: stage(await startNote(world, clientId)) };
+  return { signed: stage(signed), ofStudent: stage(ofStudent), complete: stage(complete), draft: stage(await startNote(world, clientId)), toWithdraw: stage(await startNote(world, clientId)) };
 };
 
 /** Clinic A with one record of everything, made through the API by its own people. */

@@ -76,6 +76,7 @@ export const VALID: Readonly<Record<string, ValidRequest>> = {
   saveNoteSection: { by: 'ana', body: () => ({ visit: { minutes: 50 } }) },
   copyNoteSection: { by: 'ana', body: () => ({ section: 'plan' }) },
   signNote: { by: 'ana', ids: ({ notes }) => ({ noteId: notes.complete.id }), ifMatch: ({ notes }) => notes.complete.version, body: () => ({}) },
+  withdrawNote: { by: 'ana', ids: ({ notes }) => ({ noteId: notes.toWithdraw.id }), ifMatch: ({ notes }) => notes.toWithdraw.version, body: () => ({ reason: 'duplicate', text: 'Begun twice' }) },
   coSignNote: { by: 'ana', ids: ({ notes }) => ({ noteId: notes.ofStudent.id }), body: ({ notes }) => ({ contentHash: notes.ofStudent.contentHash }) },
   amendNote: { by: 'ana', ids: ({ notes }) => ({ noteId: notes.signed.id }), body: () => ({ kind: 'addendum', text: 'Called: fine', reason: 'Follow-up' }) },
   searchNotes: { by: 'ana', body: () => ({ text: 'stiff' }) },

@@ -7,7 +7,7 @@ const input = { ...emptyPlanInput, region: 'neck_post', chronicity: 'chronic' as
 const basis: NoteBasis = { input, screeningId: 's1', ruleSet: { id: 'r', version: '1' }, catalogueVersion: '2026.1', planRevision: null };
 const note: SessionNote = {
   id: 'n1', clientId: 'c1', kind: 'treatment', authorId: 'ana', planId: null, appointmentId: null, clearanceId: 'k1', clearanceExpiresAt: new Date(0), basis,
-  heldAt: new Date('2026-03-02T10:00:00Z'), startedAt: new Date('2026-03-02T10:00:00Z'), version: 1, signedAt: null, privacy: 'clinical', discipline: null, readers: [],
+  heldAt: new Date('2026-03-02T10:00:00Z'), startedAt: new Date('2026-03-02T10:00:00Z'), version: 1, signedAt: null, withdrawnAt: null, privacy: 'clinical', discipline: null, readers: [],
 };
 const stored = (section: string, content: object, more: Partial<StoredSection> = {}): StoredSection =>
   ({ section, content, copiedFrom: null, copiedFromPlan: null, version: 1, savedBy: 'ana', savedAt: new Date(0), ...more }) as StoredSection;

@@ -51,8 +51,13 @@ export type SessionNote = Readonly<
     startedAt: Date;
     version: number;
     signedAt: Date | null;
+    withdrawnAt: Date | null;
   }
 >;
+
+export const WITHDRAWAL_REASONS = ['wrong_client', 'duplicate', 'begun_in_error', 'no_session', 'other'] as const;
+/** Why a draft will never be signed; it is kept as it was. */
+export type NoteWithdrawal = Readonly<{ reason: (typeof WITHDRAWAL_REASONS)[number]; text: string; by: string; at: Date }>;
 
 export type StoredSection<S extends Section = Section> = Readonly<{ section: S; content: SectionContent[S]; copiedFrom: string | null; copiedFromPlan: string | null; version: number; savedBy: string; savedAt: Date }>;
 

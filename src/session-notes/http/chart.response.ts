@@ -28,8 +28,10 @@ export class ChartResponse {
   plans: ChartPlanResponse[];
   /** Not part of the chart yet. */
   drafts: number;
+  /** Drafts that will not be signed; not part of it either. */
+  withdrawn: number;
 
-  static of({ client, notes, plans, drafts }: Chart): ChartResponse {
+  static of({ client, notes, plans, drafts, withdrawn }: Chart): ChartResponse {
     const { id: clientId, givenName, familyName, dateOfBirth } = client;
     return {
       clientId, givenName, familyName, dateOfBirth,
@@ -41,6 +43,7 @@ export class ChartResponse {
       })),
       plans: plans.map(({ plan, revision, approvedAt, content }) => ({ planId: plan.id, revision, approvedAt: approvedAt.toISOString(), content })),
       drafts,
+      withdrawn,
     };
   }
 }

@@ -16,6 +16,8 @@ export class NoteLineResponse {
   heldAt: string;
   /** Null: a draft. */
   signedAt: string | null;
+  /** A draft that will not be signed. */
+  withdrawnAt: string | null;
   @ApiProperty({ enum: PRIVACIES })
   privacy: string;
   /** Null while the note is a draft, like all that follows. */
@@ -32,9 +34,10 @@ export class NoteLineResponse {
   amendments: number;
   awaitsCosignature: boolean;
 
-  static of({ id, clientId, kind, authorId, planId, heldAt, signedAt, privacy, summary, amendments, cosigned }: NoteLine): NoteLineResponse {
+  static of({ id, clientId, kind, authorId, planId, heldAt, signedAt, withdrawnAt, privacy, summary, amendments, cosigned }: NoteLine): NoteLineResponse {
     return {
-      id, clientId, kind, authorId, planId, heldAt: heldAt.toISOString(), signedAt: signedAt && signedAt.toISOString(), privacy,
+      id, clientId, kind, authorId, planId, heldAt: heldAt.toISOString(), signedAt: signedAt && signedAt.toISOString(),
+      withdrawnAt: withdrawnAt && withdrawnAt.toISOString(), privacy,
       painBefore: summary?.painBefore ?? null,
       painAfter: summary?.painAfter ?? null,
       minutes: summary?.minutes ?? null,

@@ -26,13 +26,13 @@ export class NotesOfClientController {
   @RequirePermission('notes:write')
   @Idempotent()
   async startNote(@IdParam('clientId') clientId: string, @Body() { kind, planId, appointmentId, heldAt, copy = [], privacy }: StartNoteRequest): Promise<SessionNoteResponse> {
-    const plan = idOf(planId);
+    const [plan, appointment] = [idOf(planId), idOf(appointmentId)];
     const note = {
       kind,
       copy,
       ...privacyOf(privacy ?? { privacy: 'clinical' }),
       ...(plan !== undefined && { planId: plan }),
-      ...(appointmentId !== undefined && { appointmentId }),
+      ...(appointment !== undefined && { appointmentId: appointment }),
       ...(heldAt !== undefined && { heldAt: new Date(heldAt) }),
     };
     return SessionNoteResponse.of(await this.starting.start(clientId, note));

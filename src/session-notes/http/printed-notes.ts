@@ -40,10 +40,11 @@ const signedPart = (signature: SignatureRecord, amendments: readonly AmendmentRe
 });
 
 export const printedNote = ({ view, client, authorName, clinicName, timezone }: NoteForPrint): [PrintedHead, PrintedPart[]] => {
-  const { note, signature, amendments, sections } = view;
+  const { note, signature, amendments, sections, withdrawal } = view;
   const head = { title: 'Session note', clinic: clinicName, client: nameOf(client), date: at(note.heldAt, timezone) };
   if (signature) return [head, [signedPart(signature, amendments, timezone)]];
-  const draft = { heading: `DRAFT, not signed: ${KINDS[note.kind]}, ${at(note.heldAt, timezone)}`, facts: [`Written by ${authorName}`], blocks: noteText(sections, catalogue) };
+  const taken = withdrawal ? [`Withdrawn ${at(withdrawal.at, timezone)}: ${withdrawal.text}`] : [];
+  const draft = { heading: `${withdrawal ? 'WITHDRAWN DRAFT' : 'DRAFT'}, not signed: ${KINDS[note.kind]}, ${at(note.heldAt, timezone)}`, facts: [`Written by ${authorName}`, ...taken], blocks: noteText(sections, catalogue) };
   return [{ ...head, title: 'Session note (draft)' }, [draft]];
 };
 
@@ -86,10 +87,10 @@ export const printedPlan = ({ client, clinicName, timezone, plan }: OfClient & R
   [planPart(plan, timezone)],
 ];
 
-export const printedChart = ({ client, clinicName, timezone, notes, plans, drafts }: Chart, now: Date): [PrintedHead, PrintedPart[]] => [
+export const printedChart = ({ client, clinicName, timezone, notes, plans, drafts, withdrawn }: Chart, now: Date): [PrintedHead, PrintedPart[]] => [
   { title: 'Chart', clinic: clinicName, client: nameOf(client), date: at(now, timezone) },
   [
-    { heading: 'Contents', facts: [`${notes.length} signed notes, ${plans.length} plans`, ...(drafts > 0 ? [`${drafts} notes are drafts and not part of this chart`] : [])], blocks: [] },
+    { heading: 'Contents', facts: [`${notes.length} signed notes, ${plans.length} plans`, ...(drafts > 0 ? [`${drafts} notes are drafts and not part of this chart`] : []), ...(withdrawn > 0 ? [`${withdrawn} drafts were withdrawn and are not part of it either`] : [])], blocks: [] },
     ...plans.map((plan) => planPart(plan, timezone)),
     ...notes.map(({ signature, amendments }) => signedPart(signature, amendments, timezone)),
   ],

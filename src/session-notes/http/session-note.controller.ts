@@ -13,8 +13,9 @@ import { ReadNote } from '../use-cases/read-note';
 import { SaveSection } from '../use-cases/save-section';
 import { SetPrivacy } from '../use-cases/set-privacy';
 import { SignNote } from '../use-cases/sign-note';
+import { WithdrawNote } from '../use-cases/withdraw-note';
 import { BodyChartResponse } from './body-chart.response';
-import { AmendNoteRequest, contentOf, CopySectionRequest, CoSignNoteRequest, NotePrivacyRequest, privacyOf, SaveSectionRequest, SignNoteRequest } from './session-note.request';
+import { AmendNoteRequest, contentOf, CopySectionRequest, CoSignNoteRequest, NotePrivacyRequest, privacyOf, SaveSectionRequest, SignNoteRequest, WithdrawNoteRequest } from './session-note.request';
 import { SavedSectionResponse, SessionNoteResponse } from './session-note.response';
 
 @ApiTags('session-notes')
@@ -27,6 +28,7 @@ export class SessionNoteController {
     private readonly signing: SignNote,
     private readonly coSigning: CoSignNote,
     private readonly amending: AmendNote,
+    private readonly withdrawing: WithdrawNote,
     private readonly chart: ReadBodyChart,
   ) {}
 
@@ -67,6 +69,14 @@ export class SessionNoteController {
   @Idempotent()
   async signNote(@IdParam('noteId') noteId: string, @IfMatch() version: number, @Body() { gateClosedReason }: SignNoteRequest): Promise<SessionNoteResponse> {
     return SessionNoteResponse.of(await this.signing.sign(noteId, version, gateClosedReason ?? null));
+  }
+
+  /** Ends a draft that will not be signed; it is kept as it was. If-Match is the note's version. */
+  @Post('withdrawal')
+  @RequirePermission('notes:write')
+  @Idempotent()
+  async withdrawNote(@IdParam('noteId') noteId: string, @IfMatch() version: number, @Body() { reason, text }: WithdrawNoteRequest): Promise<SessionNoteResponse> {
+    return SessionNoteResponse.of(await this.withdrawing.withdraw(noteId, version, { reason, text }));
   }
 
   /** The second signature of a student's note. */

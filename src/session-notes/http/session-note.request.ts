@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsInt, IsObject, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsInt, IsObject, IsString, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { MayBeAbsent } from '../../platform/http/absent';
 import { IsInstant } from '../../platform/http/instant';
 import { IsProse } from '../../platform/http/text';
@@ -8,7 +8,7 @@ import { DomainError, notFound } from '../../platform/errors/domain-error';
 import { isId } from '../../platform/ids/ids';
 import { CREDENTIALS } from '../../staff';
 import { AMENDMENT_KINDS } from '../domain/amendment';
-import { PRIVACIES, type Privacy } from '../domain/note-record';
+import { PRIVACIES, WITHDRAWAL_REASONS, type Privacy } from '../domain/note-record';
 import { COPIED_SECTIONS, NOTE_KINDS, SECTIONS, type CopiedSection, type NoteKind, type Section } from '../domain/sections';
 import { BodyChartSectionRequest, TreatmentSectionRequest } from './body-section.request';
 import { MUSCLES, ofCatalogue, oneOf, REGIONS, TECHNIQUES } from './note-words';
@@ -43,10 +43,12 @@ export class StartNoteRequest {
   @MayBeAbsent() @IsString() @MaxLength(100)
   planId?: string;
 
-  @MayBeAbsent() @IsUUID('all', { message: 'appointmentId must be the id of an appointment.' })
+  /** A visit of this client that was not called off. */
+  @ApiProperty({ format: 'uuid', required: false })
+  @MayBeAbsent() @IsString() @MaxLength(100)
   appointmentId?: string;
 
-  /** When the session was; absent: now. */
+  /** When the session was; absent: when the visit began, or now. */
   @MayBeAbsent() @IsInstant() @MaxLength(40)
   heldAt?: string;
 
@@ -96,6 +98,15 @@ export class CopySectionRequest {
   @ApiProperty({ enum: COPIED_SECTIONS })
   @IsIn([...COPIED_SECTIONS], oneOf('section', COPIED_SECTIONS))
   section: CopiedSection;
+}
+
+export class WithdrawNoteRequest {
+  @ApiProperty({ enum: WITHDRAWAL_REASONS })
+  @IsIn([...WITHDRAWAL_REASONS], oneOf('reason', WITHDRAWAL_REASONS))
+  reason: (typeof WITHDRAWAL_REASONS)[number];
+
+  @IsString() @MaxLength(1000) @IsProse(1000)
+  text: string;
 }
 
 export class SignNoteRequest {
@@ -155,6 +166,16 @@ export class SearchNotesRequest {
 
 export class StatisticsRequest {
   @ApiProperty({ format: 'date-time', required: false, description: 'From this time on; absent: the last year.' })
+  @MayBeAbsent() @IsInstant() @MaxLength(40)
+  from?: string;
+
+  @ApiProperty({ format: 'date-time', required: false, description: 'Up to, and without, this time; absent: now.' })
+  @MayBeAbsent() @IsInstant() @MaxLength(40)
+  to?: string;
+}
+
+export class VisitNotesRequest {
+  @ApiProperty({ format: 'date-time', required: false, description: 'From this time on; absent: two weeks before the end.' })
   @MayBeAbsent() @IsInstant() @MaxLength(40)
   from?: string;
 

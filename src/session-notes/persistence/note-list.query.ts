@@ -14,6 +14,7 @@ export interface NoteLine {
   readonly heldAt: Date;
   readonly startedAt: Date;
   readonly signedAt: Date | null;
+  readonly withdrawnAt: Date | null;
   readonly privacy: string;
   readonly summary: NoteSummary | null;
   readonly amendments: number;
@@ -22,7 +23,7 @@ export interface NoteLine {
 }
 
 const LINE = `n.id, n.client_id AS "clientId", n.kind, n.author_id AS "authorId", n.plan_id AS "planId", n.held_at AS "heldAt", n.started_at AS "startedAt",
-    n.signed_at AS "signedAt", n.privacy, n.summary,
+    n.signed_at AS "signedAt", n.withdrawn_at AS "withdrawnAt", n.privacy, n.summary,
     (SELECT count(*)::int FROM note_amendment a WHERE a.clinic_id = n.clinic_id AND a.note_id = n.id) AS amendments,
     CASE WHEN (n.summary ->> 'needsCosignature')::boolean THEN EXISTS (SELECT FROM note_cosignature c WHERE c.clinic_id = n.clinic_id AND c.note_id = n.id) END AS cosigned`;
 const OF_CLIENT = `SELECT ${LINE} FROM session_note n WHERE n.clinic_id = $1 AND ${VISIBLE} AND n.client_id = $3`;
@@ -30,8 +31,10 @@ const NEWEST_FIRST = 'ORDER BY n.held_at DESC, n.id DESC LIMIT $4';
 const FIRST_PAGE = `${OF_CLIENT} ${NEWEST_FIRST}`;
 const NEXT_PAGE = `${OF_CLIENT} AND (n.held_at, n.id) < ($5::timestamptz, $6::uuid) ${NEWEST_FIRST}`;
 
+const OF_APPOINTMENT = `SELECT ${LINE} FROM session_note n WHERE n.clinic_id = $1 AND ${VISIBLE} AND n.appointment_id = $3 ORDER BY n.held_at, n.id LIMIT 50`;
+
 /** My own drafts, and what I signed as a student that nobody has signed beside me. */
-const UNSIGNED = `SELECT ${LINE} FROM session_note n WHERE n.clinic_id = $1 AND n.author_id = $2 AND n.signed_at IS NULL ORDER BY n.held_at, n.id LIMIT $3`;
+const UNSIGNED = `SELECT ${LINE} FROM session_note n WHERE n.clinic_id = $1 AND n.author_id = $2 AND n.signed_at IS NULL AND n.withdrawn_at IS NULL ORDER BY n.held_at, n.id LIMIT $3`;
 const AWAITING = `SELECT ${LINE} FROM note_signature w JOIN session_note n ON n.clinic_id = w.clinic_id AND n.id = w.note_id
   WHERE w.clinic_id = $1 AND ${VISIBLE} AND w.needs_cosignature
     AND NOT EXISTS (SELECT FROM note_cosignature c WHERE c.clinic_id = w.clinic_id AND c.note_id = w.note_id) ORDER BY n.held_at, n.id LIMIT $3`;
@@ -47,6 +50,12 @@ export class NoteListQuery {
   ofClient(clientId: string, readerId: string, limit: number, after?: Cursor): Promise<NoteLine[]> {
     const tx = currentTransaction();
     return tx.rows<NoteLine>(after ? NEXT_PAGE : FIRST_PAGE, [tx.clinicId, readerId, clientId, limit + 1, ...(after ?? [])]);
+  }
+
+  /** Oldest first. */
+  ofAppointment(appointmentId: string, readerId: string): Promise<NoteLine[]> {
+    const tx = currentTransaction();
+    return tx.rows<NoteLine>(OF_APPOINTMENT, [tx.clinicId, readerId, appointmentId]);
   }
 
   /** Oldest first. */

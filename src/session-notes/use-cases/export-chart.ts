@@ -24,6 +24,8 @@ export interface Chart {
   readonly plans: readonly ApprovedPlan[];
   /** Notes of the client that are drafts still, and so not part of the chart. */
   readonly drafts: number;
+  /** Drafts that were withdrawn. */
+  readonly withdrawn: number;
   readonly names: ReadonlyMap<string, string>;
 }
 
@@ -62,7 +64,8 @@ export class ExportChart {
       for (const noteId of ids) this.audit.record({ action, recordType: 'session_note', recordId: noteId, clientId });
       const byNote = new Map(signatures.map((one) => [one.noteId, one]));
       const notes = signedLines.map((line) => ({ line, signature: byNote.get(line.id) as SignatureRecord, amendments: amendments.filter(({ noteId }) => noteId === line.id) }));
-      return { client, clinicName: clinic.name, timezone: clinic.timezone, notes, plans, drafts: lines.length - signedLines.length, names };
+      const withdrawn = lines.filter(({ withdrawnAt }) => withdrawnAt !== null).length;
+      return { client, clinicName: clinic.name, timezone: clinic.timezone, notes, plans, drafts: lines.length - signedLines.length - withdrawn, withdrawn, names };
     });
   }
 
