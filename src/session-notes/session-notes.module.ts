@@ -6,10 +6,13 @@ import { IntakeModule } from '../intake';
 import { ScreeningModule } from '../screening';
 import { StaffModule } from '../staff';
 import { TreatmentPlansModule } from '../treatment-plans';
+import { NoteAccessController } from './http/note-access.controller';
 import { NoteDeskController } from './http/note-desk.controller';
 import { NotesOfClientController } from './http/notes-of-client.controller';
 import { PrintingController } from './http/printing.controller';
 import { SessionNoteController } from './http/session-note.controller';
+import { EmergencyReadingRepository } from './persistence/emergency-reading.repository';
+import { NoteAccessRepository } from './persistence/note-access.repository';
 import { NoteListQuery } from './persistence/note-list.query';
 import { NoteSectionRepository } from './persistence/note-section.repository';
 import { NoteSignatureRepository } from './persistence/note-signature.repository';
@@ -19,12 +22,14 @@ import { SessionNoteRepository } from './persistence/session-note.repository';
 import { SignedNoteQuery } from './persistence/signed-note.query';
 import { VisitNotesQuery } from './persistence/visit-notes.query';
 import { AmendNote } from './use-cases/amend-note';
+import { ChangePrivacy } from './use-cases/change-privacy';
 import { CoSignNote } from './use-cases/co-sign-note';
 import { ExportChart } from './use-cases/export-chart';
 import { ListNotes } from './use-cases/list-notes';
 import { NoteViews } from './use-cases/note-views';
 import { Notes } from './use-cases/notes';
 import { ReadBodyChart } from './use-cases/read-body-chart';
+import { ReadInEmergency } from './use-cases/read-in-emergency';
 import { ReadNote } from './use-cases/read-note';
 import { ReadOutcomes } from './use-cases/read-outcomes';
 import { ReadVisitNotes } from './use-cases/read-visit-notes';
@@ -34,12 +39,12 @@ import { SignNote } from './use-cases/sign-note';
 import { StartNote } from './use-cases/start-note';
 import { WithdrawNote } from './use-cases/withdraw-note';
 
-const persistence = [SessionNoteRepository, NoteSectionRepository, NoteSignatureRepository, SignedNoteQuery, NoteWithdrawalRepository, NoteListQuery, VisitNotesQuery, OutcomeQuery];
-const useCases = [StartNote, SaveSection, SetPrivacy, SignNote, CoSignNote, AmendNote, ReadNote, ListNotes, ReadBodyChart, ReadOutcomes, ExportChart, WithdrawNote, ReadVisitNotes];
+const persistence = [SessionNoteRepository, NoteSectionRepository, NoteSignatureRepository, SignedNoteQuery, NoteWithdrawalRepository, NoteAccessRepository, EmergencyReadingRepository, NoteListQuery, VisitNotesQuery, OutcomeQuery];
+const useCases = [StartNote, SaveSection, SetPrivacy, SignNote, CoSignNote, AmendNote, ReadNote, ListNotes, ReadBodyChart, ReadOutcomes, ExportChart, WithdrawNote, ReadVisitNotes, ChangePrivacy, ReadInEmergency];
 
 @Module({
   imports: [AuditTrailModule, StaffModule, ClientsModule, IntakeModule, ScreeningModule, TreatmentPlansModule, BookingModule],
-  controllers: [NotesOfClientController, SessionNoteController, NoteDeskController, PrintingController],
+  controllers: [NotesOfClientController, SessionNoteController, NoteDeskController, NoteAccessController, PrintingController],
   providers: [...persistence, Notes, NoteViews, ...useCases],
 })
 export class SessionNotesModule {}

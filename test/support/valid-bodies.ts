@@ -77,6 +77,8 @@ export const VALID: Readonly<Record<string, ValidRequest>> = {
   copyNoteSection: { by: 'ana', body: () => ({ section: 'plan' }) },
   signNote: { by: 'ana', ids: ({ notes }) => ({ noteId: notes.complete.id }), ifMatch: ({ notes }) => notes.complete.version, body: () => ({}) },
   withdrawNote: { by: 'ana', ids: ({ notes }) => ({ noteId: notes.toWithdraw.id }), ifMatch: ({ notes }) => notes.toWithdraw.version, body: () => ({ reason: 'duplicate', text: 'Begun twice' }) },
+  changeNotePrivacy: { by: 'ana', ids: ({ notes }) => ({ noteId: notes.signed.id }), ifMatch: ({ notes }) => notes.signed.version, body: () => ({ privacy: 'named', readers: [PEOPLE.cy.id], reason: 'The client asked for it' }) },
+  readInEmergency: { by: 'cy', body: () => ({ reason: 'client_in_danger', text: 'Fainted on the way home' }) },
   coSignNote: { by: 'ana', ids: ({ notes }) => ({ noteId: notes.ofStudent.id }), body: ({ notes }) => ({ contentHash: notes.ofStudent.contentHash }) },
   amendNote: { by: 'ana', ids: ({ notes }) => ({ noteId: notes.signed.id }), body: () => ({ kind: 'addendum', text: 'Called: fine', reason: 'Follow-up' }) },
   searchNotes: { by: 'ana', body: () => ({ text: 'stiff' }) },
