@@ -8,6 +8,7 @@ import { StaffModule } from '../staff';
 import { TreatmentPlansModule } from '../treatment-plans';
 import { NoteAccessController } from './http/note-access.controller';
 import { NoteDeskController } from './http/note-desk.controller';
+import { NoteTemplateController } from './http/note-template.controller';
 import { NotesOfClientController } from './http/notes-of-client.controller';
 import { PrintingController } from './http/printing.controller';
 import { SessionNoteController } from './http/session-note.controller';
@@ -16,6 +17,7 @@ import { NoteAccessRepository } from './persistence/note-access.repository';
 import { NoteListQuery } from './persistence/note-list.query';
 import { NoteSectionRepository } from './persistence/note-section.repository';
 import { NoteSignatureRepository } from './persistence/note-signature.repository';
+import { NoteTemplateRepository } from './persistence/note-template.repository';
 import { NoteWithdrawalRepository } from './persistence/note-withdrawal.repository';
 import { OutcomeQuery } from './persistence/outcome.query';
 import { SessionNoteRepository } from './persistence/session-note.repository';
@@ -37,14 +39,16 @@ import { SaveSection } from './use-cases/save-section';
 import { SetPrivacy } from './use-cases/set-privacy';
 import { SignNote } from './use-cases/sign-note';
 import { StartNote } from './use-cases/start-note';
+import { TemplateDesk } from './use-cases/template-desk';
+import { Templates } from './use-cases/templates';
 import { WithdrawNote } from './use-cases/withdraw-note';
 
-const persistence = [SessionNoteRepository, NoteSectionRepository, NoteSignatureRepository, SignedNoteQuery, NoteWithdrawalRepository, NoteAccessRepository, EmergencyReadingRepository, NoteListQuery, VisitNotesQuery, OutcomeQuery];
-const useCases = [StartNote, SaveSection, SetPrivacy, SignNote, CoSignNote, AmendNote, ReadNote, ListNotes, ReadBodyChart, ReadOutcomes, ExportChart, WithdrawNote, ReadVisitNotes, ChangePrivacy, ReadInEmergency];
+const persistence = [SessionNoteRepository, NoteSectionRepository, NoteSignatureRepository, SignedNoteQuery, NoteWithdrawalRepository, NoteAccessRepository, EmergencyReadingRepository, NoteTemplateRepository, NoteListQuery, VisitNotesQuery, OutcomeQuery];
+const useCases = [StartNote, SaveSection, SetPrivacy, SignNote, CoSignNote, AmendNote, ReadNote, ListNotes, ReadBodyChart, ReadOutcomes, ExportChart, WithdrawNote, ReadVisitNotes, ChangePrivacy, ReadInEmergency, TemplateDesk];
 
 @Module({
   imports: [AuditTrailModule, StaffModule, ClientsModule, IntakeModule, ScreeningModule, TreatmentPlansModule, BookingModule],
-  controllers: [NotesOfClientController, SessionNoteController, NoteDeskController, NoteAccessController, PrintingController],
-  providers: [...persistence, Notes, NoteViews, ...useCases],
+  controllers: [NotesOfClientController, SessionNoteController, NoteDeskController, NoteAccessController, NoteTemplateController, PrintingController],
+  providers: [...persistence, Notes, NoteViews, Templates, ...useCases],
 })
 export class SessionNotesModule {}

@@ -59,7 +59,13 @@ export const WITHDRAWAL_REASONS = ['wrong_client', 'duplicate', 'begun_in_error'
 /** Why a draft will never be signed; it is kept as it was. */
 export type NoteWithdrawal = Readonly<{ reason: (typeof WITHDRAWAL_REASONS)[number]; text: string; by: string; at: Date }>;
 
-export type StoredSection<S extends Section = Section> = Readonly<{ section: S; content: SectionContent[S]; copiedFrom: string | null; copiedFromPlan: string | null; version: number; savedBy: string; savedAt: Date }>;
+/** Where a section stands as it was filled: the note, the plan, the template; all null once somebody saved it. */
+export type SectionOrigin = Readonly<{ copiedFrom: string | null; copiedFromPlan: string | null; templateId: string | null; templateVersion: number | null }>;
+export const BY_HAND: SectionOrigin = { copiedFrom: null, copiedFromPlan: null, templateId: null, templateVersion: null };
+
+export type StoredSection<S extends Section = Section> = Readonly<SectionOrigin & { section: S; content: SectionContent[S]; version: number; savedBy: string; savedAt: Date }>;
+
+export const isUntouched = ({ copiedFrom, copiedFromPlan, templateId }: SectionOrigin): boolean => (copiedFrom ?? copiedFromPlan ?? templateId) !== null;
 
 export const sectionsFrom = (stored: readonly StoredSection[]): Sections => {
   const byName = new Map(stored.map(({ section, content }) => [section, content]));

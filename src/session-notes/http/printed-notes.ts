@@ -18,7 +18,7 @@ const signedFacts = ({ signer, signedAt, contentHash, needsCosignature, cosignat
   `Signed by ${signer.name}${signer.credentials.length > 0 ? ` (${signer.credentials.join(', ')})` : ''}, ${at(signedAt, zone)}${frozen.lateEntry ? ', late entry' : ''}`,
   ...(cosignature ? [`Second signature: ${cosignature.name}, ${at(cosignature.signedAt, zone)}`] : needsCosignature ? ['Second signature outstanding'] : []),
   ...(frozen.lateReason === null ? [] : [`Signed after the gate had closed: ${frozen.lateReason}`]),
-  ...frozen.copied.map(({ section }) => `Stands as it was copied: ${SECTION_TITLES[section]}`),
+  ...frozen.copied.map(({ section, templateVersion }) => `Stands as it was ${templateVersion === undefined ? 'copied' : 'filled from a template'}: ${SECTION_TITLES[section]}`),
   `SHA-256 ${contentHash}`,
 ];
 

@@ -15,7 +15,8 @@ import { SetPrivacy } from '../use-cases/set-privacy';
 import { SignNote } from '../use-cases/sign-note';
 import { WithdrawNote } from '../use-cases/withdraw-note';
 import { BodyChartResponse } from './body-chart.response';
-import { AmendNoteRequest, contentOf, CopySectionRequest, CoSignNoteRequest, NotePrivacyRequest, privacyOf, SaveSectionRequest, SignNoteRequest, WithdrawNoteRequest } from './session-note.request';
+import { InsertTemplateRequest } from './note-template.request';
+import { AmendNoteRequest, contentOf, CopySectionRequest, filledFrom, CoSignNoteRequest, NotePrivacyRequest, privacyOf, SaveSectionRequest, SignNoteRequest, WithdrawNoteRequest } from './session-note.request';
 import { SavedSectionResponse, SessionNoteResponse } from './session-note.response';
 
 @ApiTags('session-notes')
@@ -54,6 +55,14 @@ export class SessionNoteController {
   @HttpCode(200)
   async copyNoteSection(@IdParam('noteId') noteId: string, @IfMatch() version: number, @Body() { section }: CopySectionRequest): Promise<SavedSectionResponse> {
     return SavedSectionResponse.ofSaved(await this.saving.copyForward(noteId, section, version));
+  }
+
+  /** Adds a phrase or template to a section; it is marked as filled until it is saved. If-Match is the section's version. */
+  @Post('inserted-templates')
+  @RequirePermission('notes:write')
+  @HttpCode(200)
+  async insertNoteTemplate(@IdParam('noteId') noteId: string, @IfMatch() version: number, @Body() { section, ...asked }: InsertTemplateRequest): Promise<SavedSectionResponse> {
+    return SavedSectionResponse.ofSaved(await this.saving.insert(noteId, section, version, filledFrom(asked)));
   }
 
   /** Who else reads it; the author's alone to say, while it is a draft. */

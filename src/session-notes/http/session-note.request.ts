@@ -8,9 +8,11 @@ import { DomainError, notFound } from '../../platform/errors/domain-error';
 import { isId } from '../../platform/ids/ids';
 import { CREDENTIALS } from '../../staff';
 import { AMENDMENT_KINDS } from '../domain/amendment';
+import type { SlotValues } from '../domain/template-slots';
 import { PRIVACIES, WITHDRAWAL_REASONS, type Privacy } from '../domain/note-record';
 import { COPIED_SECTIONS, NOTE_KINDS, SECTIONS, type CopiedSection, type NoteKind, type Section } from '../domain/sections';
 import { BodyChartSectionRequest, TreatmentSectionRequest } from './body-section.request';
+import { FillTemplateRequest } from './note-template.request';
 import { MUSCLES, ofCatalogue, oneOf, REGIONS, TECHNIQUES } from './note-words';
 import { AssessmentSectionRequest, ConsentSectionRequest, MeasuresSectionRequest, NextStepsSectionRequest } from './outcome-section.request';
 import { NotGivenSectionRequest, ObjectiveSectionRequest, SubjectiveSectionRequest, VisitSectionRequest } from './soap-section.request';
@@ -55,6 +57,10 @@ export class StartNoteRequest {
   /** Sections to copy from the last signed treatment; they are marked until somebody saves them. */
   @MayBeAbsent() @IsArray() @ArrayMaxSize(COPIED_SECTIONS.length) @ArrayUnique() @IsIn([...COPIED_SECTIONS], { each: true, message: `copy must be of: ${COPIED_SECTIONS.join(', ')}.` })
   copy?: CopiedSection[];
+
+  /** Added to what is copied and planned; marked until somebody saves it. */
+  @MayBeAbsent() @IsObject() @ValidateNested() @Type(() => FillTemplateRequest)
+  template?: FillTemplateRequest;
 
   /** Absent: all clinical staff read it. */
   @MayBeAbsent() @IsObject() @ValidateNested() @Type(() => NotePrivacyRequest)
@@ -203,3 +209,8 @@ export const idOf = (id: string | undefined): string | undefined => {
   if (id === undefined || isId(id)) return id;
   throw notFound();
 };
+
+export const filledFrom = ({ templateId, slots }: FillTemplateRequest): Readonly<{ templateId: string; slots: SlotValues }> => ({
+  templateId: idOf(templateId) as string,
+  slots: JSON.parse(JSON.stringify(slots ?? {})) as SlotValues,
+});

@@ -46,11 +46,14 @@ export class SectionStateResponse {
   copiedFrom: string | null;
   /** The plan that it was filled from and that nobody has touched since. */
   copiedFromPlan: string | null;
+  /** The template that was put in and that nobody has touched since. */
+  templateId: string | null;
+  templateVersion: number | null;
   savedBy: string;
   savedAt: string;
 
-  static of({ section, version, copiedFrom, copiedFromPlan, savedBy, savedAt }: StoredSection): SectionStateResponse {
-    return { section, version, copiedFrom, copiedFromPlan, savedBy, savedAt: savedAt.toISOString() };
+  static of({ section, version, copiedFrom, copiedFromPlan, templateId, templateVersion, savedBy, savedAt }: StoredSection): SectionStateResponse {
+    return { section, version, copiedFrom, copiedFromPlan, templateId, templateVersion, savedBy, savedAt: savedAt.toISOString() };
   }
 }
 

@@ -17,8 +17,9 @@ import { NoteSectionRepository } from '../persistence/note-section.repository';
 import { SessionNoteRepository } from '../persistence/session-note.repository';
 import { NoteViews, type NoteView } from './note-views';
 import { Notes } from './notes';
+import { Templates, type TemplateToFill } from './templates';
 
-export type NoteToStart = Privacy & Readonly<{ kind: NoteKind; planId?: string; appointmentId?: string; heldAt?: Date; copy: readonly CopiedSection[] }>;
+export type NoteToStart = Privacy & Readonly<{ kind: NoteKind; planId?: string; appointmentId?: string; heldAt?: Date; copy: readonly CopiedSection[]; template?: TemplateToFill }>;
 
 const NOTHING_ASKED = { therapistFlags: [], sites: {}, medicallyAssessed: false, previous: {} };
 const BACK_DAYS = 14;
@@ -35,6 +36,7 @@ export class StartNote {
     private readonly visits: BookedVisits,
     private readonly notes: SessionNoteRepository,
     private readonly people: Notes,
+    private readonly templates: Templates,
     private readonly sections: NoteSectionRepository,
     private readonly views: NoteViews,
     private readonly audit: AuditTrail,
@@ -68,13 +70,14 @@ export class StartNote {
     return visit;
   }
 
-  async #sources(clientId: string, { kind, copy }: NoteToStart, heldAt: Date, approved: ApprovedPlan | undefined): Promise<DraftSources> {
+  async #sources(clientId: string, { kind, copy, template }: NoteToStart, heldAt: Date, approved: ApprovedPlan | undefined): Promise<DraftSources> {
     const last = kind === 'treatment' && copy.length > 0 ? await this.notes.lastSigned(clientId, signedInStaff().staffId, heldAt) : undefined;
     if (last) this.audit.record({ action: 'note.copy', recordType: 'session_note', recordId: last.id, clientId, details: { sections: copy } });
     return {
       plan: kind === 'treatment' && approved ? { id: approved.plan.id, lines: approved.content.lines.map(({ content }) => content) } : null,
       last: last ? { noteId: last.id, sections: await this.sections.ofNote(last.id) } : null,
       copy,
+      template: template ? await this.templates.filled(template) : null,
     };
   }
 }
