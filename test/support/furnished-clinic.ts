@@ -18,7 +18,9 @@ export const CANARY = 'Quetzalwren';
 export interface Furnished {
   readonly ids: Readonly<Record<string, string>>;
   /** Plans by their stage, each with the version to send. */
-  readonly plans: Readonly<Record<'draft' | 'decided' | 'approved' | 'toWithdraw', { id: string; version: number; lineId: string }>>;
+  readonly plans: Readonly<Record<'draft' | 'decided' | 'approved' | 'toWithdraw' | 'toSign', { id: string; version: number; lineId: string }>>;
+  /** Of the plan that is to be discharged with a summary. */
+  readonly numbersHash: string;
   /** Session notes of the first client by their stage. */
   readonly notes: Readonly<Record<'draft' | 'complete' | 'signed' | 'ofStudent' | 'toWithdraw', { id: string; version: number; contentHash: string }>>;
   /** Phrases of Ana's. */
@@ -65,7 +67,10 @@ const plansOf = async (world: World, clientId: string): Promise<Furnished['plans
   const stage = (plan: any): { id: string; version: number; lineId: string } => ({ id: plan.id, version: plan.version, lineId: plan.lines[0].id });
   const approved = await acceptAll(world, await draftOf(world, clientId));
   const { body } = await approve(world, approved);
+  const toSign = await acceptAll(world, await draftOf(world, clientId));
+  const { version } = (await approve(world, toSign)).body;
   return {
+    toSign: { ...stage(toSign), version },
     draft: stage(await draftOf(world, clientId)),
     decided: stage(await acceptAll(world, await draftOf(world, clientId))),
     approved: { ...stage(approved), version: body.version },
@@ -128,6 +133,7 @@ export const furnish = async (world: World): Promise<Furnished> => {
       requestId: asked.id, draftId: draft.id, documentId: letter.id, techniqueId: 'thai', linkId: 'occupation', noteId: notes.draft.id, section: 'visit', templateId: templates.edited,
     },
     plans,
+    numbersHash: (await ana.get(`/treatment-plans/${plans.toSign.id}/discharge-summary`)).body.numbersHash,
     notes,
     templates,
     held: { screeningId: held.id, ruleId: holding(held)[0] ?? '' },

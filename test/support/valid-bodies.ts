@@ -71,6 +71,11 @@ export const VALID: Readonly<Record<string, ValidRequest>> = {
   approvePlan: planned('decided'),
   dischargePlan: planned('approved', { reason: 'goals_met', outcome: 'Turns the head without pain' }),
   withdrawPlan: { ...planned('toWithdraw', { reason: 'client_declined' }), ifMatch: ({ plans }) => plans.toWithdraw.version + 1 },
+  signDischarge: {
+    ...planned('toSign'),
+    body: ({ numbersHash }) => ({ numbersHash, reason: 'goals_met', outcome: 'Turns the head without pain', recommended: { text: 'Come back if it returns', homecare: [{ item: 'breathing', dose: 'daily' }] } }),
+  },
+  amendDischarge: { by: 'ana', ids: ({ plans }) => ({ planId: plans.toSign.id }), body: () => ({ kind: 'addendum', text: 'Called: fine', reason: 'Follow-up' }) },
   startNote: { by: 'ana', body: () => ({ kind: 'treatment' }) },
   setNotePrivacy: { by: 'ana', ifMatch: ({ notes }) => notes.draft.version, body: () => ({ privacy: 'clinical' }) },
   saveNoteSection: { by: 'ana', body: () => ({ visit: { minutes: 50 } }) },

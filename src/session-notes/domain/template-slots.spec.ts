@@ -4,6 +4,7 @@ import { fillText, slotsIn, SLOTS, unknownSlotsIn } from './template-slots';
 describe('the slots of a template', () => {
   it('are those of the list, each named once', () => {
     expect(slotsIn('Tight {region}, {side}; again {side}, {minutes} min')).toEqual(['region', 'side', 'minutes']);
+    expect(slotsIn('{name} and {pain}')).toEqual(['pain']);
     expect(slotsIn('No slot at all')).toEqual([]);
   });
 

@@ -6,9 +6,10 @@ import type { NoteLine } from '../persistence/note-list.query';
 import type { UnsignedNote } from '../use-cases/list-notes';
 
 export class NoteLineResponse {
+  /** Of the note; of a discharge, that of its plan. */
   id: string;
   clientId: string;
-  @ApiProperty({ enum: NOTE_KINDS })
+  @ApiProperty({ enum: [...NOTE_KINDS, 'discharge'] })
   kind: string;
   authorId: string;
   planId: string | null;

@@ -1,17 +1,13 @@
-import type { Client } from '../../clients';
 import { byId, catalogue, labelOf } from '../../techniques';
 import type { ApprovedPlan, LineContent } from '../../treatment-plans';
 import { noteText, SECTION_TITLES, type TextBlock } from '../domain/note-text';
 import type { AmendmentRecord, SignatureRecord } from '../persistence/signed-note.query';
 import type { Chart } from '../use-cases/export-chart';
 import type { NoteForPrint } from '../use-cases/read-note';
+import { dischargePart } from './printed-discharge';
 import type { PrintedHead, PrintedPart } from './printed-document';
+import { at, headFor } from './printed-head';
 
-/** In the clinic's own time, with the zone named. */
-const at = (time: Date, timeZone: string): string =>
-  new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'medium', timeStyle: 'short' }).format(time) + ` (${timeZone})`;
-
-const nameOf = ({ givenName, familyName, dateOfBirth }: Client): string => `${givenName} ${familyName}, born ${dateOfBirth}`;
 const KINDS = { treatment: 'Treatment', treatment_not_given: 'Treatment not given' } as const;
 
 const signedFacts = ({ signer, signedAt, contentHash, needsCosignature, cosignature, frozen }: SignatureRecord, zone: string): string[] => [
@@ -41,7 +37,7 @@ const signedPart = (signature: SignatureRecord, amendments: readonly AmendmentRe
 
 export const printedNote = ({ view, client, authorName, clinicName, timezone }: NoteForPrint): [PrintedHead, PrintedPart[]] => {
   const { note, signature, amendments, sections, withdrawal } = view;
-  const head = { title: 'Session note', clinic: clinicName, client: nameOf(client), date: at(note.heldAt, timezone) };
+  const head = headFor('Session note', { client, clinicName }, at(note.heldAt, timezone));
   if (signature) return [head, [signedPart(signature, amendments, timezone)]];
   const taken = withdrawal ? [`Withdrawn ${at(withdrawal.at, timezone)}: ${withdrawal.text}`] : [];
   const draft = { heading: `${withdrawal ? 'WITHDRAWN DRAFT' : 'DRAFT'}, not signed: ${KINDS[note.kind]}, ${at(note.heldAt, timezone)}`, facts: [`Written by ${authorName}`, ...taken], blocks: noteText(sections, catalogue) };
@@ -83,15 +79,16 @@ const planPart = ({ plan, content, revision, approvedAt }: ApprovedPlan, zone: s
 type OfClient = Pick<Chart, 'client' | 'clinicName' | 'timezone'>;
 
 export const printedPlan = ({ client, clinicName, timezone, plan }: OfClient & Readonly<{ plan: ApprovedPlan }>): [PrintedHead, PrintedPart[]] => [
-  { title: 'Treatment plan', clinic: clinicName, client: nameOf(client), date: at(plan.approvedAt, timezone) },
+  headFor('Treatment plan', { client, clinicName }, at(plan.approvedAt, timezone)),
   [planPart(plan, timezone)],
 ];
 
-export const printedChart = ({ client, clinicName, timezone, notes, plans, drafts, withdrawn }: Chart, now: Date): [PrintedHead, PrintedPart[]] => [
-  { title: 'Chart', clinic: clinicName, client: nameOf(client), date: at(now, timezone) },
+export const printedChart = ({ client, clinicName, timezone, notes, plans, discharges, drafts, withdrawn }: Chart, now: Date): [PrintedHead, PrintedPart[]] => [
+  headFor('Chart', { client, clinicName }, at(now, timezone)),
   [
-    { heading: 'Contents', facts: [`${notes.length} signed notes, ${plans.length} plans`, ...(drafts > 0 ? [`${drafts} notes are drafts and not part of this chart`] : []), ...(withdrawn > 0 ? [`${withdrawn} drafts were withdrawn and are not part of it either`] : [])], blocks: [] },
+    { heading: 'Contents', facts: [`${notes.length} signed notes, ${plans.length} plans${discharges.length > 0 ? `, ${discharges.length} discharges` : ''}`, ...(drafts > 0 ? [`${drafts} notes are drafts and not part of this chart`] : []), ...(withdrawn > 0 ? [`${withdrawn} drafts were withdrawn and are not part of it either`] : [])], blocks: [] },
     ...plans.map((plan) => planPart(plan, timezone)),
     ...notes.map(({ signature, amendments }) => signedPart(signature, amendments, timezone)),
+    ...discharges.map(({ discharge, amendments }) => dischargePart(discharge, amendments, timezone)),
   ],
 ];
