@@ -3,7 +3,7 @@ import type { MeasureOutcome } from '../domain/discharge-summary';
 import type { TextBlock } from '../domain/note-text';
 import type { DischargeAmendmentRecord, DischargeRecord } from '../persistence/discharge.repository';
 import type { DischargeForPrint } from '../use-cases/export-chart';
-import { at, headFor } from './printed-head';
+import { at, counted, dayOf, headFor } from './printed-head';
 import type { PrintedHead, PrintedPart } from './printed-document';
 
 const MOMENTS: Readonly<Record<string, string>> = { before: 'on arrival', after: 'after treatment', week_average: 'average of the week', week_worst: 'worst of the week' };
@@ -22,11 +22,11 @@ const REACHED = { true: 'A change that matters was reached.', false: 'No change 
 
 export const dischargePart = ({ frozen, contentHash, signedAt }: DischargeRecord, amendments: readonly DischargeAmendmentRecord[], zone: string): PrintedPart => {
   const { signer, visits, firstVisit, lastVisit, sessionsPlanned, measures, mcidReached, reason, outcome, recommended, complaintRegion, planRevision } = frozen;
-  const when = firstVisit && lastVisit ? `, from ${at(new Date(firstVisit), zone)} to ${at(new Date(lastVisit), zone)}` : '';
+  const when = firstVisit && lastVisit ? `, from ${dayOf(new Date(firstVisit), zone)} to ${dayOf(new Date(lastVisit), zone)}` : '';
   const blocks: TextBlock[] = [
     { heading: 'Course', lines: [
       ...(complaintRegion === null ? [] : [`Complaint: ${labelOf(catalogue.regions, complaintRegion)}`]),
-      `${visits} visits${sessionsPlanned === null ? '' : ` of ${sessionsPlanned} planned`}${when}`,
+      `${counted(visits, 'visit')}${sessionsPlanned === null ? '' : ` of ${sessionsPlanned} planned`}${when}`,
       `Ended because: ${words(reason)}`,
     ] },
     { heading: 'Outcome', lines: [outcome, REACHED[`${mcidReached}`], ...measures.map(measureLine)] },

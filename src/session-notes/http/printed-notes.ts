@@ -6,7 +6,7 @@ import type { Chart } from '../use-cases/export-chart';
 import type { NoteForPrint } from '../use-cases/read-note';
 import { dischargePart } from './printed-discharge';
 import type { PrintedHead, PrintedPart } from './printed-document';
-import { at, headFor } from './printed-head';
+import { at, counted, headFor } from './printed-head';
 
 const KINDS = { treatment: 'Treatment', treatment_not_given: 'Treatment not given' } as const;
 
@@ -83,10 +83,16 @@ export const printedPlan = ({ client, clinicName, timezone, plan }: OfClient & R
   [planPart(plan, timezone)],
 ];
 
+const contentsOf = ({ notes, plans, discharges, drafts, withdrawn }: Pick<Chart, 'notes' | 'plans' | 'discharges' | 'drafts' | 'withdrawn'>): string[] => [
+  [counted(notes.length, 'signed note'), counted(plans.length, 'plan'), ...(discharges.length > 0 ? [counted(discharges.length, 'discharge')] : [])].join(', '),
+  ...(drafts > 0 ? [`${counted(drafts, 'note is a draft', 'notes are drafts')} and not part of this chart`] : []),
+  ...(withdrawn > 0 ? [`${counted(withdrawn, 'draft was withdrawn and is', 'drafts were withdrawn and are')} not part of this chart`] : []),
+];
+
 export const printedChart = ({ client, clinicName, timezone, notes, plans, discharges, drafts, withdrawn }: Chart, now: Date): [PrintedHead, PrintedPart[]] => [
   headFor('Chart', { client, clinicName }, at(now, timezone)),
   [
-    { heading: 'Contents', facts: [`${notes.length} signed notes, ${plans.length} plans${discharges.length > 0 ? `, ${discharges.length} discharges` : ''}`, ...(drafts > 0 ? [`${drafts} notes are drafts and not part of this chart`] : []), ...(withdrawn > 0 ? [`${withdrawn} drafts were withdrawn and are not part of it either`] : [])], blocks: [] },
+    { heading: 'Contents', facts: contentsOf({ notes, plans, discharges, drafts, withdrawn }), blocks: [] },
     ...plans.map((plan) => planPart(plan, timezone)),
     ...notes.map(({ signature, amendments }) => signedPart(signature, amendments, timezone)),
     ...discharges.map(({ discharge, amendments }) => dischargePart(discharge, amendments, timezone)),
