@@ -17,9 +17,10 @@ const mark = { code: 'no_go_region', pointer: '/regions/0', text: 'x', cause: 'b
 describe('a note', () => {
   it('gives each number a row of its own', () => {
     const range = [{ joint: 'neck' as const, movement: 'rotation', side: 'left' as const, before: 40, after: 55 }];
-    expect(scoresOf({ painBefore: { now: 6, average: 5, worst: 8 }, painAfter: 3, activities: [{ name: 'turn the head', score: 4 }], overallChange: 1, range })).toEqual([
+    expect(scoresOf({ painBefore: { now: 6, average: 5, worst: 8 }, painAfter: 3, activities: [{ name: 'turn the head', score: 4 }], overallChange: 1, range, percentOfNormal: 60, stress: 0, sleep: 7 })).toEqual([
       { measure: 'nprs', moment: 'before', item: '', value: 6 }, { measure: 'nprs', moment: 'week_average', item: '', value: 5 }, { measure: 'nprs', moment: 'week_worst', item: '', value: 8 },
       { measure: 'nprs', moment: 'after', item: '', value: 3 }, { measure: 'psfs', moment: 'before', item: '', value: 4 }, { measure: 'groc', moment: 'before', item: '', value: 1 },
+      { measure: 'sane', moment: 'before', item: '', value: 60 }, { measure: 'stress', moment: 'before', item: '', value: 0 }, { measure: 'sleep', moment: 'before', item: '', value: 7 },
       { measure: 'rom', moment: 'before', item: 'neck rotation left', value: 40 }, { measure: 'rom', moment: 'after', item: 'neck rotation left', value: 55 },
     ]);
     expect(scoresOf({})).toEqual([]);

@@ -78,7 +78,7 @@ const score = (measure: MeasureId, moment: Score['moment'], value: number | null
   value === null || value === undefined ? [] : [{ measure, moment, item, value }];
 
 /** The numbers of a note, one row each. */
-export function scoresOf({ painBefore, painAfter, activities, overallChange, range }: SectionContent['measures']): readonly Score[] {
+export function scoresOf({ painBefore, painAfter, activities, overallChange, range, percentOfNormal, stress, sleep }: SectionContent['measures']): readonly Score[] {
   return [
     ...score('nprs', 'before', painBefore?.now),
     ...score('nprs', 'week_average', painBefore?.average),
@@ -86,6 +86,9 @@ export function scoresOf({ painBefore, painAfter, activities, overallChange, ran
     ...score('nprs', 'after', painAfter),
     ...score('psfs', 'before', psfsScore(activities ?? [])),
     ...score('groc', 'before', overallChange),
+    ...score('sane', 'before', percentOfNormal),
+    ...score('stress', 'before', stress),
+    ...score('sleep', 'before', sleep),
     ...(range ?? []).flatMap(({ joint, movement, side, before, after }) => [
       ...score('rom', 'before', before, `${joint} ${movement} ${side}`),
       ...score('rom', 'after', after, `${joint} ${movement} ${side}`),
