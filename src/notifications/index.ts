@@ -1,6 +1,7 @@
 export { NotificationsModule } from './notifications.module';
 export { Outbox } from './outbox';
 export { Composers, type Compose, type Composed } from './composers';
-export { MailTransport, MailRefused, type Mail } from './mail-transport';
+export { MailTransport, type Mail } from './mail-transport';
 export { MailWorker } from './mail-worker';
+export type { Channel, Says } from './message';
 export { fill, type Template } from './template';

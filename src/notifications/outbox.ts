@@ -1,12 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { OutboxRepository, type Promised } from './persistence/outbox.repository';
+import { Clock } from '../platform/clock/clock';
+import type { Promised } from './message';
+import { OutboxRepository } from './persistence/outbox.repository';
 
 /** Promises a message in the open unit of work: it is kept if and only if the act is. */
 @Injectable()
 export class Outbox {
-  constructor(private readonly messages: OutboxRepository) {}
+  constructor(
+    private readonly messages: OutboxRepository,
+    private readonly clock: Clock,
+  ) {}
 
   promise(message: Promised): void {
-    this.messages.add(message);
+    this.messages.add({ ...message, channel: 'email' }, this.clock.now());
   }
 }

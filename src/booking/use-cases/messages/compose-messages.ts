@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clients } from '../../../clients';
-import { Composers, fill, type Composed } from '../../../notifications';
+import { Composers, fill, type Composed, type Says } from '../../../notifications';
 import { Clock } from '../../../platform/clock/clock';
 import type { Config } from '../../../platform/config/config';
 import { CONFIG } from '../../../platform/config/config.token';
@@ -30,7 +30,7 @@ export class ComposeMessages implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.composers.register(CHANGED, ({ recordId }) => this.#changed(recordId));
+    this.composers.register(CHANGED, ({ recordId }) => this.#changed(recordId), (recordId, says) => this.links.tell(recordId, toldOf(says)));
     this.composers.register(REMINDER, ({ recordId, dedupeKey }) => this.#reminder(recordId, dedupeKey));
   }
 
@@ -41,16 +41,16 @@ export class ComposeMessages implements OnModuleInit {
     const occasion = whatIsNew(told, now);
     if (occasion === undefined) return { kind: 'drop', why: 'nothing_new' };
     if (visit.startsAt <= this.clock.now()) return { kind: 'drop', why: 'past' };
-    return this.#mail(visit, occasion, told, () => this.links.tell(id, now));
+    return this.#mail(visit, occasion, told, { standing: now.standing, startsAt: now.startsAt.toISOString() });
   }
 
   async #reminder(id: string, dedupeKey: string): Promise<Composed> {
     const visit = await this.diary.findById(id, this.clock.now());
     if (!visit || visit.state !== 'booked' || !dedupeKey.endsWith(visit.startsAt.toISOString())) return { kind: 'drop', why: 'stale' };
-    return this.#mail(visit, 'reminder', undefined);
+    return this.#mail(visit, 'reminder');
   }
 
-  async #mail(visit: DiaryEntry, occasion: Occasion, told: Told | undefined, whenSent?: () => Promise<void>): Promise<Composed> {
+  async #mail(visit: DiaryEntry, occasion: Occasion, told?: Told, says?: Says): Promise<Composed> {
     const [client, clinic, location] = await Promise.all([this.clients.findById(visit.client.id), this.clinics.current(), this.locations.findById(visit.locationId)]);
     if (!client?.email) return { kind: 'drop', why: 'no_address' };
     // Changes of an appointment are told regardless; a reminder only to who did not refuse mail.
@@ -66,9 +66,16 @@ export class ComposeMessages implements OnModuleInit {
       link: `${this.config.publicUrl ?? 'http://localhost'}/visit#${clinic.id}.${secret}`,
     });
     const calendar = occasion === 'reminder' ? undefined : calendarOf(visit, clinic.name, this.clock.now(), location?.address ?? undefined);
-    return { kind: 'mail', mail: { to: client.email, fromName: clinic.name, subject, text, ...(calendar && { calendar }) }, ...(whenSent && { whenSent }) };
+    return {
+      kind: 'mail', mail: { to: client.email, fromName: clinic.name, subject, text, ...(calendar && { calendar }) }, ...(says && { says }),
+      // A change not heard of costs a visit; a reminder heard twice annoys.
+      repeatable: occasion !== 'reminder',
+      stillTrue: async () => (await this.diary.findById(visit.id, this.clock.now()))?.version === visit.version,
+    };
   }
 }
+
+const toldOf = (says: Says): Told => ({ standing: says.standing as Told['standing'], startsAt: new Date(says.startsAt ?? '') });
 
 const calendarOf = (visit: DiaryEntry, clinicName: string, now: Date, address: string | undefined): Readonly<{ method: 'REQUEST' | 'CANCEL'; content: string }> => {
   const status = statusOf(visit.state);
