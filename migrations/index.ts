@@ -13,6 +13,7 @@ import { CreateOutbox1790000007500 } from './1790000007500-create-outbox';
 import { CreateRuleSets1790000008000 } from './1790000008000-create-rule-sets';
 import { CreateSessionNotes1790000009000 } from './1790000009000-create-session-notes';
 import { HandOverOnce1790000012000 } from './1790000012000-hand-over-once';
+import { AskHowToReachClients1790000012100 } from './1790000012100-ask-how-to-reach-clients';
 
 /** Every migration, oldest first. A list and no glob: what runs is what a reviewer sees here. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   CreateRuleSets1790000008000,
   CreateSessionNotes1790000009000,
   HandOverOnce1790000012000,
+  AskHowToReachClients1790000012100,
 ];

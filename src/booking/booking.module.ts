@@ -40,6 +40,7 @@ import { ClientWishes } from './use-cases/client-wishes';
 import { FindAlternatives } from './use-cases/find-alternatives';
 import { FindTimes } from './use-cases/find-times';
 import { ComposeMessages } from './use-cases/messages/compose-messages';
+import { VisitWords } from './use-cases/messages/visit-words';
 import { MoveAppointment } from './use-cases/move-appointment';
 import { OfferTimes } from './use-cases/offer-times';
 import { ReadDiary } from './use-cases/read-diary';
@@ -63,7 +64,7 @@ import { VisitByLink } from './use-cases/visit-by-link';
     AppointmentRepository, BlockRepository, CalendarFeedRepository, DiaryQuery, HoursRepository, LocationRepository, ManageLinkRepository, OccupancyRepository, PreferenceRepository, ResourceRepository, SeriesRepository, ServiceRepository, SetUpQuery, WaitlistRepository,
     Absences, Locations, Resources, Services, SetUpMemory, SlotSearch, FindTimes, FindAlternatives, ReleaseExpired, TakeSlot,
     ActingStaff, AppointmentDesk, AppointmentMessages, BookAppointment, CarryOut, ClientGate, MoveAppointment, ReadDiary,
-    BookSeries, ClientWishes, OfferTimes, CalendarFeeds, ComposeMessages, VisitByLink,
+    BookSeries, ClientWishes, OfferTimes, CalendarFeeds, ComposeMessages, VisitWords, VisitByLink,
   ],
 })
 export class BookingModule {}

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Mail } from './mail-transport';
 import type { Claimed, Says } from './message';
+import type { TextMessage } from './text-transport';
 
 interface Telling {
   /** What is on record as told once it is out. */
@@ -13,6 +14,7 @@ interface Telling {
 export type Composed =
   /** `repeatable`: better heard twice than not at all, where a server took it and never answered. */
   | (Telling & Readonly<{ kind: 'mail'; mail: Omit<Mail, 'messageId'>; repeatable?: boolean }>)
+  | (Telling & Readonly<{ kind: 'text'; text: Omit<TextMessage, 'id'> }>)
   /** Not yet. */
   | Readonly<{ kind: 'wait'; until: Date }>
   /** Nothing to say any more, with a code for the record. */

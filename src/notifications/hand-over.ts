@@ -7,13 +7,14 @@ import { Refused, Unanswered } from './courier';
 import { MailTransport } from './mail-transport';
 import type { Claimed } from './message';
 import { OutboxRepository } from './persistence/outbox.repository';
+import { TextTransport } from './text-transport';
 
 const MINUTE_MS = 60_000;
 /** Longer than a server takes to answer. Who has not settled by then has died. */
 const ANSWER_MS = 5 * MINUTE_MS;
 const WAITS_MS = [MINUTE_MS, 5 * MINUTE_MS, 30 * MINUTE_MS, 120 * MINUTE_MS];
 
-type Telling = Extract<Composed, { kind: 'mail' }>;
+type Telling = Extract<Composed, { kind: 'mail' | 'text' }>;
 
 /** What it says came to be wrong while it was on its way. */
 class Outdated extends Error {}
@@ -30,6 +31,7 @@ export class HandOver {
     private readonly outbox: OutboxRepository,
     private readonly composers: Composers,
     private readonly mails: MailTransport,
+    private readonly texts: TextTransport,
     private readonly clock: Clock,
   ) {}
 
@@ -48,26 +50,31 @@ export class HandOver {
     return this.#settle(clinicId, claimed, 'sent', 'handed_over', composed.says);
   }
 
-  #send(clinicId: string, claimed: Claimed, { mail, says, stillTrue }: Telling): Promise<void> {
-    const bodyHash = hashOf(`${mail.subject}\n${mail.text}`);
-    return this.mails.send({ ...mail, messageId: `<${claimed.id}@rhomboid>` }, () =>
-      this.uow.run(clinicId, async () => {
-        const now = this.clock.now();
-        if (stillTrue && !(await stillTrue())) throw new Outdated();
-        if (!(await this.outbox.handOver(claimed, now, new Date(now.getTime() + ANSWER_MS), says, bodyHash))) throw new Outrun();
-      }),
-    );
+  #send(clinicId: string, claimed: Claimed, composed: Telling): Promise<void> {
+    const letGo = (): Promise<void> => this.#letGo(clinicId, claimed, composed);
+    return composed.kind === 'mail'
+      ? this.mails.send({ ...composed.mail, messageId: `<${claimed.id}@rhomboid>` }, letGo)
+      : this.texts.send({ ...composed.text, id: claimed.id }, letGo);
   }
 
-  #failed(clinicId: string, claimed: Claimed, { repeatable, says }: Telling, error: unknown): Promise<void> {
+  #letGo(clinicId: string, claimed: Claimed, { says, stillTrue, ...composed }: Telling): Promise<void> {
+    const bodyHash = hashOf(composed.kind === 'mail' ? `${composed.mail.subject}\n${composed.mail.text}` : composed.text.text);
+    return this.uow.run(clinicId, async () => {
+      const now = this.clock.now();
+      if (stillTrue && !(await stillTrue())) throw new Outdated();
+      if (!(await this.outbox.handOver(claimed, now, new Date(now.getTime() + ANSWER_MS), says, bodyHash))) throw new Outrun();
+    });
+  }
+
+  #failed(clinicId: string, claimed: Claimed, composed: Telling, error: unknown): Promise<void> {
     const now = this.clock.now().getTime();
     if (error instanceof Outrun) return Promise.resolve();
     if (error instanceof Outdated) return this.#release(clinicId, claimed, new Date(now), 'outdated', { unasked: true });
     const wait = WAITS_MS[claimed.attempts - 1];
-    const final = wait === undefined || error instanceof Refused || (error instanceof Unanswered && !(repeatable && claimed.unanswered === 0));
+    const final = wait === undefined || error instanceof Refused || (error instanceof Unanswered && !mayRepeat(composed, claimed));
     this.#logger.warn({ name: error instanceof Error ? error.name : 'unknown', attempts: claimed.attempts, final }, 'a message was not handed over');
     if (!final) return this.#release(clinicId, claimed, new Date(now + wait), 'unreachable', { unanswered: error instanceof Unanswered });
-    if (error instanceof Unanswered) return this.#settle(clinicId, claimed, 'sent', 'unconfirmed', says);
+    if (error instanceof Unanswered) return this.#settle(clinicId, claimed, 'sent', 'unconfirmed', composed.says);
     return this.#settle(clinicId, claimed, 'failed', error instanceof Refused ? 'refused' : 'unreachable');
   }
 
@@ -81,3 +88,6 @@ export class HandOver {
     await this.uow.run(clinicId, () => this.outbox.release(claimed, this.clock.now(), dueAt, outcome, how));
   }
 }
+
+/** Once, under the same Message-ID. A text has none, and is paid. */
+const mayRepeat = (composed: Telling, { unanswered }: Claimed): boolean => composed.kind === 'mail' && composed.repeatable === true && unanswered === 0;

@@ -4,4 +4,6 @@ export { Composers, type Compose, type Composed } from './composers';
 export { MailTransport, type Mail } from './mail-transport';
 export { MailWorker } from './mail-worker';
 export type { Channel, Says } from './message';
+export { TextTransport, type TextMessage } from './text-transport';
+export { segmentsOf, toGsm, withName } from './domain/gsm';
 export { fill, type Template } from './template';

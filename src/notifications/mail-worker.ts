@@ -5,6 +5,7 @@ import { HandOver } from './hand-over';
 import { MailTransport } from './mail-transport';
 import type { Channel } from './message';
 import { ClaimedMeanwhile, OutboxRepository } from './persistence/outbox.repository';
+import { TextTransport } from './text-transport';
 
 /** Until it leaves; a worker that died before then frees its message after it. */
 const LOCK_MS = 2 * 60_000;
@@ -26,11 +27,12 @@ export class MailWorker implements OnApplicationBootstrap, OnApplicationShutdown
     private readonly outbox: OutboxRepository,
     private readonly handOver: HandOver,
     private readonly mails: MailTransport,
+    private readonly texts: TextTransport,
     private readonly clock: Clock,
   ) {}
 
   onApplicationBootstrap(): void {
-    if (this.mails.available) this.#schedule(0);
+    if (this.#channels().length > 0) this.#schedule(0);
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -65,10 +67,14 @@ export class MailWorker implements OnApplicationBootstrap, OnApplicationShutdown
     }, inMs);
   }
 
+  /** Those that this server has a way for. */
+  #channels(): Channel[] {
+    return [...(this.mails.available ? (['email'] as const) : []), ...(this.texts.available ? (['sms'] as const) : [])];
+  }
+
   async #sendNext(clinicId: string): Promise<boolean> {
     const now = this.clock.now();
-    const channels: readonly Channel[] = ['email'];
-    const claimed = await this.uow.run(clinicId, () => this.outbox.claimNext(now, new Date(now.getTime() + LOCK_MS), channels)).catch((error: unknown) => {
+    const claimed = await this.uow.run(clinicId, () => this.outbox.claimNext(now, new Date(now.getTime() + LOCK_MS), this.#channels())).catch((error: unknown) => {
       if (error instanceof ClaimedMeanwhile) return 'again' as const;
       throw error;
     });

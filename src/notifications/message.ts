@@ -8,6 +8,8 @@ export interface Promised {
   /** `<record>.<what>`, such as `appointment.changed`: who composes it. */
   readonly topic: string;
   readonly recordId: string;
+  /** Absent: by mail only. */
+  readonly channels?: readonly Channel[];
   /** One message per key and channel, for ever. */
   readonly dedupeKey: string;
   /** Messages with the same one merge while they wait. */

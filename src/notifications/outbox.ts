@@ -2,16 +2,19 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock/clock';
 import type { Promised } from './message';
 import { OutboxRepository } from './persistence/outbox.repository';
+import { TextTransport } from './text-transport';
 
 /** Promises a message in the open unit of work: it is kept if and only if the act is. */
 @Injectable()
 export class Outbox {
   constructor(
     private readonly messages: OutboxRepository,
+    private readonly texts: TextTransport,
     private readonly clock: Clock,
   ) {}
 
-  promise(message: Promised): void {
-    this.messages.add({ ...message, channel: 'email' }, this.clock.now());
+  /** One for each channel that this server has; mail waits for a server that has it. */
+  promise({ channels = ['email'], ...message }: Promised): void {
+    for (const channel of channels.filter((one) => one === 'email' || this.texts.available)) this.messages.add(channel, message, this.clock.now());
   }
 }

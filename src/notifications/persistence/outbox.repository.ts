@@ -40,11 +40,12 @@ export class ClaimedMeanwhile extends Error {}
 export class OutboxRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  add({ topic, recordId, channel, dedupeKey, mergeKey, dueAt, expiresAt }: Promised & { channel: Channel }, now: Date): void {
+  add(channel: Channel, { topic, recordId, dedupeKey, mergeKey, dueAt, expiresAt }: Omit<Promised, 'channels'>, now: Date): void {
     const tx = currentTransaction();
-    const values = [tx.clinicId, newId(), topic, recordId, channel, dedupeKey, dueAt, expiresAt, now];
+    const ofChannel = channel === 'email' ? '' : `:${channel}`;
+    const values = [tx.clinicId, newId(), topic, recordId, channel, `${dedupeKey}${ofChannel}`, dueAt, expiresAt, now];
     if (mergeKey === undefined) tx.send(ADD, values);
-    else tx.send(MERGE, [...values, mergeKey]);
+    else tx.send(MERGE, [...values, `${mergeKey}${ofChannel}`]);
   }
 
   /** Outside of any unit of work: it tells which clinics wait, and nothing else of them. */
