@@ -3,7 +3,7 @@ export { Outbox } from './outbox';
 export { Composers, type Compose, type Composed } from './composers';
 export { MailTransport, type Mail } from './mail-transport';
 export { MailWorker } from './mail-worker';
-export type { Channel, Says } from './message';
+export { CHANNELS, type Channel, type Fate, type Says } from './message';
 export { TextTransport, type TextMessage } from './text-transport';
 export { segmentsOf, toGsm, withName } from './domain/gsm';
 export { fill, type Template } from './template';

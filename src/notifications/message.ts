@@ -19,6 +19,20 @@ export interface Promised {
   readonly expiresAt: Date;
 }
 
+export const STATES = ['due', 'sending', 'sent', 'dropped', 'failed'] as const;
+
+/** What became of a message. */
+export interface Fate {
+  readonly id: string;
+  readonly topic: string;
+  readonly channel: Channel;
+  readonly state: (typeof STATES)[number];
+  /** A code: why it was dropped or failed, or how sure it is that it arrived. */
+  readonly outcome: string | null;
+  readonly dueAt: Date;
+  readonly settledAt: Date | null;
+}
+
 /** A message that this worker alone may send until the lock runs out. */
 export interface Claimed {
   readonly id: string;

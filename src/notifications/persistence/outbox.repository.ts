@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { constraintOf } from '../../platform/database/postgres-errors';
 import { currentTransaction } from '../../platform/database/transaction';
 import { newId } from '../../platform/ids/ids';
-import type { Channel, Claimed, Promised, Says } from '../message';
+import type { Channel, Claimed, Fate, Promised, Says } from '../message';
 
 const COLUMNS = 'clinic_id, id, topic, record_id, channel, dedupe_key, due_at, expires_at, promised_at';
 const VALUES = '$1, $2, $3, $4, $5, $6, $7, $8, $9';
@@ -33,6 +33,9 @@ const RELEASE = `UPDATE outbox o SET state = CASE WHEN newer.found THEN 'dropped
                         WHERE n.clinic_id = $1 AND n.state = 'due' AND m.id = $2 AND n.id <> m.id) AS found) newer
   WHERE o.clinic_id = $1 AND o.id = $2 AND o.state = 'sending' AND o.attempts = $3`;
 
+const OF_RECORD = `SELECT id, topic, channel, state, outcome, due_at AS "dueAt", settled_at AS "settledAt" FROM outbox
+  WHERE clinic_id = $1 AND record_id = $2 ORDER BY created_at DESC, id DESC LIMIT 200`;
+
 /** Another worker took up a message about the same record in the same moment. */
 export class ClaimedMeanwhile extends Error {}
 
@@ -46,6 +49,12 @@ export class OutboxRepository {
     const values = [tx.clinicId, newId(), topic, recordId, channel, `${dedupeKey}${ofChannel}`, dueAt, expiresAt, now];
     if (mergeKey === undefined) tx.send(ADD, values);
     else tx.send(MERGE, [...values, `${mergeKey}${ofChannel}`]);
+  }
+
+  /** Newest first. */
+  ofRecord(recordId: string): Promise<Fate[]> {
+    const tx = currentTransaction();
+    return tx.rows<Fate & { id: string }>(OF_RECORD, [tx.clinicId, recordId]);
   }
 
   /** Outside of any unit of work: it tells which clinics wait, and nothing else of them. */
