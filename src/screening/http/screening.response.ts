@@ -6,6 +6,7 @@ import type { ScreeningChart, StoredClearance } from '../use-cases/read-screenin
 import { FindingResponse } from './finding.response';
 import { ClearanceRequestResponse, MedicalClearanceResponse } from './medical-clearance.response';
 import { MedicalOutcomeResponse } from './medical-outcome.response';
+import { PsychosocialResponse } from './psychosocial.response';
 import { ReviewResponse } from './review.response';
 
 export class UndecidedResponse {
@@ -47,6 +48,7 @@ export class ScreeningResponse {
   /** Gravest first. */
   findings: FindingResponse[];
   undecided: UndecidedResponse[];
+  psychosocial: PsychosocialResponse;
   /** Of a short check: what differs from the answers before it; else empty. */
   changed: ChangedAnswerResponse[];
   /** The union of what all findings ask of the treatment. */
@@ -65,7 +67,7 @@ export class ScreeningResponse {
   certainty: string;
 
   static of({ screening, form, changed, reviews, outcomes, requests, letters, clearance, isLatest }: ScreeningChart): ScreeningResponse {
-    const { id, clientId, intakeId, result, answeredAt, screenedAt } = screening;
+    const { id, clientId, intakeId, answers, result, answeredAt, screenedAt } = screening;
     return {
       id, clientId, intakeId, isLatest, answeredAt, screenedAt,
       level: result.level,
@@ -75,6 +77,7 @@ export class ScreeningResponse {
       formVersion: result.form.version,
       findings: result.findings.map((finding) => FindingResponse.of(finding, form, standardRuleSet.sources)),
       undecided: result.undecided.map(({ questionId, becauseOf }) => ({ questionId, question: questionText(form, questionId), becauseOf: [...becauseOf] })),
+      psychosocial: PsychosocialResponse.of(answers, form, standardRuleSet.sources),
       changed: ChangedAnswerResponse.all(form, changed),
       limits: result.limits,
       reviews: reviews.map((review) => ReviewResponse.of(review)),
