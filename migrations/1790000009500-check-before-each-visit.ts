@@ -1,12 +1,12 @@
 import { ForwardMigration } from './tenant-table';
 
 const invitation = [
-  `ALTER TABLE intake_invitation ADD COLUMN follows_id uuid, ADD COLUMN on_tablet boolean NOT NULL DEFAULT false`,
+  `ALTER TABLE intake_invitation ADD COLUMN follows_id uuid`,
   `ALTER TABLE intake_invitation DROP CONSTRAINT intake_invitation_purpose`,
   `ALTER TABLE intake_invitation ADD CONSTRAINT intake_invitation_purpose CHECK (purpose IN ('first', 'follow_up', 'correction', 'what_changed')
      AND (purpose = 'correction') = (corrects_id IS NOT NULL) AND (purpose = 'what_changed') = (follows_id IS NOT NULL))`,
   `ALTER TABLE intake_invitation ADD CONSTRAINT intake_invitation_follows FOREIGN KEY (clinic_id, follows_id, client_id) REFERENCES intake (clinic_id, id, client_id)`,
-  `GRANT INSERT (follows_id, on_tablet) ON intake_invitation TO rhomboid_app`,
+  `GRANT INSERT (follows_id) ON intake_invitation TO rhomboid_app`,
 ];
 
 const intake = [
