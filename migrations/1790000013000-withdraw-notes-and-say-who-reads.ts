@@ -26,7 +26,6 @@ const withdrawal = [
 
 /** NOT VALID: a note from before the calendar may name a visit of another one; every new note is checked. */
 const visit = [
-  `ALTER TABLE appointment ADD CONSTRAINT appointment_noted UNIQUE (clinic_id, id, client_id)`,
   `ALTER TABLE session_note ADD CONSTRAINT session_note_appointment FOREIGN KEY (clinic_id, appointment_id, client_id)
      REFERENCES appointment (clinic_id, id, client_id) NOT VALID`,
   `CREATE INDEX session_note_of_appointment ON session_note (clinic_id, appointment_id) WHERE appointment_id IS NOT NULL`,

@@ -12,6 +12,7 @@ import { CreateBooking1790000007000 } from './1790000007000-create-booking';
 import { CreateOutbox1790000007500 } from './1790000007500-create-outbox';
 import { CreateRuleSets1790000008000 } from './1790000008000-create-rule-sets';
 import { CreateSessionNotes1790000009000 } from './1790000009000-create-session-notes';
+import { CheckBeforeEachVisit1790000009500 } from './1790000009500-check-before-each-visit';
 import { WithdrawNotesAndSayWhoReads1790000013000 } from './1790000013000-withdraw-notes-and-say-who-reads';
 import { CreateNoteTemplates1790000013100 } from './1790000013100-create-note-templates';
 import { SignDischarges1790000013200 } from './1790000013200-sign-discharges';
@@ -32,6 +33,7 @@ export const migrations = [
   CreateOutbox1790000007500,
   CreateRuleSets1790000008000,
   CreateSessionNotes1790000009000,
+  CheckBeforeEachVisit1790000009500,
   WithdrawNotesAndSayWhoReads1790000013000,
   CreateNoteTemplates1790000013100,
   SignDischarges1790000013200,
