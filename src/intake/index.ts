@@ -12,7 +12,7 @@ export { actingClient } from './use-cases/acting-client';
 export { Forms } from './use-cases/forms';
 export { Intakes } from './use-cases/intakes';
 export { FillForm } from './use-cases/fill-form';
-export { InviteClient } from './use-cases/invite-client';
+export { InviteClient, type Invited } from './use-cases/invite-client';
 export { Invitations } from './use-cases/invitations';
 export { SignIntake, type SignedIntake, type Submission } from './use-cases/sign-intake';
 export { SubmitIntakeRequest } from './http/submit-intake.request';

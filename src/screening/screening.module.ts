@@ -29,8 +29,10 @@ import { ScreeningReviewEntity } from './persistence/screening-review.entity';
 import { ScreeningReviewRepository } from './persistence/screening-review.repository';
 import { ClearanceDocuments } from './use-cases/clearance-documents';
 import { CloseClearance } from './use-cases/close-clearance';
+import { AfterAHold } from './use-cases/after-a-hold';
 import { Gate } from './use-cases/gate';
 import { GateRecords } from './use-cases/gate-records';
+import { HoldStates } from './use-cases/hold-states';
 import { HoldForTrend } from './use-cases/hold-for-trend';
 import { ReadGate } from './use-cases/read-gate';
 import { ReadReview } from './use-cases/read-review';
@@ -49,6 +51,7 @@ import { RuleSetDesk } from './use-cases/rule-set-desk';
 import { RuleSets } from './use-cases/rule-sets';
 import { ReadRuleStatistics } from './use-cases/rule-statistics';
 import { SecondReview } from './use-cases/second-review';
+import { StandingRaises } from './use-cases/standing-raises';
 import { SubmitIntake } from './use-cases/submit-intake';
 import { WriteLetter } from './use-cases/write-letter';
 
@@ -59,7 +62,7 @@ import { WriteLetter } from './use-cases/write-letter';
     ClearanceRepository, ClientLock, ClearanceDocumentRepository, ClearanceRequestRepository, MedicalClearanceRepository, MedicalOutcomeRepository, ReviewQueueQuery, ScreeningRepository, ScreeningReviewRepository,
     RuleSetRepository, RuleStatisticsRepository, RuleSets, RuleSetDesk, ReadRuleStatistics, ReadRuleFindings,
     ClearanceDocuments, RecordClearance, RequestClearance, WriteLetter,
-    CloseClearance, Gate, GateRecords, HoldForTrend, ReadGate, ReadOutcome, ReadReview, ReadReviewQueue, ReadScreenings, RecordMedicalOutcome, RecordScreening, RescreenClient, ReviewDesk, ReviewScreening, SecondReview, SubmitIntake,
+    AfterAHold, CloseClearance, HoldStates, StandingRaises, Gate, GateRecords, HoldForTrend, ReadGate, ReadOutcome, ReadReview, ReadReviewQueue, ReadScreenings, RecordMedicalOutcome, RecordScreening, RescreenClient, ReviewDesk, ReviewScreening, SecondReview, SubmitIntake,
   ],
   exports: [Gate, HoldForTrend],
 })

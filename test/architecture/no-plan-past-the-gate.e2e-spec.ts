@@ -94,7 +94,7 @@ describe('no plan past the gate', () => {
       review: async ({ keepHold = false }: { keepHold?: boolean } = {}) => {
         const screening = await latest();
         const body = clearing(holding(screening)) as { decisions: object[] };
-        return ana.post(`/screenings/${screening.id}/reviews`, keepHold ? { decisions: body.decisions.map((decision) => ({ ...decision, decision: 'keep_hold' })) } : body);
+        return ana.post(`/screenings/${screening.id}/reviews`, keepHold ? { decisions: body.decisions.map((decision) => ({ ...decision, decision: 'accept' })) } : body);
       },
     };
   };

@@ -1,10 +1,14 @@
 import { Injectable } from '@nestjs/common';
+import { InvitationRepository } from '../persistence/invitation.repository';
 import { IntakeRepository, type StoredIntake } from '../persistence/intake.repository';
 
-/** Signed intakes, for later modules. Both join the caller's unit of work; reading is recorded by whoever shows it. */
+/** Signed intakes, for later modules. All join the caller's unit of work; reading is recorded by whoever shows it. */
 @Injectable()
 export class Intakes {
-  constructor(private readonly intakes: IntakeRepository) {}
+  constructor(
+    private readonly intakes: IntakeRepository,
+    private readonly invitations: InvitationRepository,
+  ) {}
 
   findById(id: string): Promise<StoredIntake | undefined> {
     return this.intakes.findById(id);
@@ -12,5 +16,10 @@ export class Intakes {
 
   latestOfClient(clientId: string): Promise<StoredIntake | undefined> {
     return this.intakes.latestOfClient(clientId);
+  }
+
+  /** The client has a link to correct it that still opens. */
+  isBeingCorrected(intakeId: string, clientId: string, now: Date): Promise<boolean> {
+    return this.invitations.hasOpenCorrection(intakeId, clientId, now);
   }
 }

@@ -36,6 +36,8 @@ export interface SignedIntake {
   /** Of the answers corrected; absent: the client answered now. */
   readonly answeredAt?: Date;
   readonly corrects: boolean;
+  /** The intake corrected. */
+  readonly correctsIntakeId?: string;
 }
 
 /**
@@ -68,7 +70,7 @@ export class SignIntake {
     const intake = newIntake(invitation, checked.answers, submission, screeningId, corrected);
     await this.#keep(intake, checked.dropped.length);
     const answeredAt = corrected?.answeredAt;
-    return { intakeId: intake.id, clientId, form, answers: intake.answers, dropped: checked.dropped, ...(answeredAt && { answeredAt }), corrects: corrected !== undefined };
+    return { intakeId: intake.id, clientId, form, answers: intake.answers, dropped: checked.dropped, ...(answeredAt && { answeredAt }), corrects: corrected !== undefined, ...(corrected && { correctsIntakeId: corrected.id }) };
   }
 
   async #lock(id: string): Promise<Invitation> {

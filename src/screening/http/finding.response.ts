@@ -42,6 +42,10 @@ export class FindingResponse {
   /** What a clearance must show. */
   clearance: string | null;
   targetDays: number | null;
+  /** Before a therapist moved it up; null: nobody did. */
+  movedUpFrom: string | null;
+  /** It stands from an earlier screening, and does not fire for these answers. */
+  carried: boolean;
   /** What the rule asks of the treatment, in words of the vocabulary. */
   @ApiProperty({ type: 'object', additionalProperties: true })
   constraints: object;
@@ -50,6 +54,8 @@ export class FindingResponse {
     const { ruleId, ruleVersion, kind, condition, level, therapistNote, rationale, overrideAllowed, constraints } = finding;
     return {
       ruleId, ruleVersion, kind, condition, level, therapistNote, rationale, overrideAllowed, constraints,
+      movedUpFrom: finding.raised?.from ?? null,
+      carried: finding.carried ?? false,
       strength: finding.strength ?? null,
       answers: finding.questionIds.map((questionId) => ({
         questionId,

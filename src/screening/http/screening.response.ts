@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { questionText } from '../domain/answer-text';
+import { levelOfUndecided } from '../domain/raise';
 import { CERTAINTY, standardRuleSet } from '../rules/standard';
 import type { ScreeningChart, StoredClearance } from '../use-cases/read-screenings';
 import { FindingResponse } from './finding.response';
@@ -12,6 +13,8 @@ export class UndecidedResponse {
   question: string;
   /** Rules that could still fire, or `must_answer`. */
   becauseOf: string[];
+  /** What it holds at: therapist_review, or where a therapist moved it up to. */
+  level: string;
 }
 
 export class ClearanceResponse {
@@ -71,7 +74,7 @@ export class ScreeningResponse {
       formId: result.form.id,
       formVersion: result.form.version,
       findings: result.findings.map((finding) => FindingResponse.of(finding, form, standardRuleSet.sources)),
-      undecided: result.undecided.map(({ questionId, becauseOf }) => ({ questionId, question: questionText(form, questionId), becauseOf: [...becauseOf] })),
+      undecided: result.undecided.map((open) => ({ questionId: open.questionId, question: questionText(form, open.questionId), becauseOf: [...open.becauseOf], level: levelOfUndecided(open) })),
       limits: result.limits,
       reviews: reviews.map((review) => ReviewResponse.of(review)),
       medicalOutcomes: outcomes.map((outcome) => MedicalOutcomeResponse.of(outcome)),

@@ -12,6 +12,10 @@ export interface StoredClearance {
   readonly grantedAt: Date;
   readonly expiresAt: Date;
   readonly closedAt?: Date;
+  /** Every visit that it was granted for has taken place. */
+  readonly visitsUsed?: boolean;
+  /** For how many visits; absent: any number. */
+  readonly visits?: number;
 }
 
 interface ClearanceRow {
@@ -23,6 +27,8 @@ interface ClearanceRow {
   granted_at: Date;
   expires_at: Date;
   closed_at: Date | null;
+  reason: string | null;
+  visits: number | null;
 }
 
 interface Granted {
@@ -35,11 +41,11 @@ interface Granted {
 const GRANT_BY_SCREENING = `INSERT INTO clearance (clinic_id, id, client_id, intake_id, screening_id, level_rank, basis, limits, expires_at)
   SELECT clinic_id, $3::uuid, client_id, intake_id, id, level_rank, 'screening', $4::jsonb, answered_at + make_interval(days => $5::int)
     FROM screening WHERE clinic_id = $1 AND id = $2 AND answered_at + make_interval(days => $5::int) > clock_timestamp()`;
-const GRANT_BY_REVIEW = `INSERT INTO clearance (clinic_id, id, client_id, intake_id, screening_id, level_rank, basis, review_id, review_suffices, limits, expires_at)
-  SELECT r.clinic_id, $4::uuid, r.client_id, s.intake_id, r.screening_id, r.level_rank, 'review', r.id, r.suffices, $5::jsonb, r.expires_at
+const GRANT_BY_REVIEW = `INSERT INTO clearance (clinic_id, id, client_id, intake_id, screening_id, level_rank, basis, review_id, review_suffices, limits, visits, expires_at)
+  SELECT r.clinic_id, $4::uuid, r.client_id, s.intake_id, r.screening_id, r.level_rank, 'review', r.id, r.suffices, $5::jsonb, (r.scope ->> 'visits')::smallint, r.expires_at
     FROM screening_review r JOIN screening s ON s.clinic_id = r.clinic_id AND s.id = r.screening_id
    WHERE r.clinic_id = $1 AND r.id = $2 AND s.id = $3`;
-const SELECT = `SELECT c.id, c.client_id, c.screening_id, c.review_id, c.limits, c.granted_at, c.expires_at, k.closed_at
+const SELECT = `SELECT c.id, c.client_id, c.screening_id, c.review_id, c.limits, c.granted_at, c.expires_at, c.visits, k.closed_at, k.reason
   FROM clearance c LEFT JOIN clearance_closure k ON k.clinic_id = c.clinic_id AND k.clearance_id = c.id`;
 const BY_ID = `${SELECT} WHERE c.clinic_id = $1 AND c.id = $2`;
 const LATEST_OF_CLIENT = `${SELECT} WHERE c.clinic_id = $1 AND c.client_id = $2 ORDER BY c.granted_at DESC, c.id DESC LIMIT 1`;
@@ -73,7 +79,7 @@ export class ClearanceRepository {
   }
 
   /** Closes whatever is still open; returns the ids closed. */
-  async closeOpenOf(clientId: string, reason: 'changed_since' | 'rules_changed'): Promise<string[]> {
+  async closeOpenOf(clientId: string, reason: 'changed_since' | 'rules_changed' | 'urgent_answer'): Promise<string[]> {
     const tx = currentTransaction();
     const rows = await tx.rows<{ clearance_id: string }>(CLOSE_OPEN, [tx.clinicId, clientId, reason]);
     return rows.map((row) => row.clearance_id);
@@ -101,5 +107,6 @@ const fromRow = (row: ClearanceRow): StoredClearance => ({
   limits: row.limits,
   grantedAt: row.granted_at,
   expiresAt: row.expires_at,
-  ...(row.closed_at !== null && { closedAt: row.closed_at }),
+  ...(row.closed_at !== null && { closedAt: row.closed_at, visitsUsed: row.reason === 'visits_used' }),
+  ...(row.visits !== null && { visits: row.visits }),
 });

@@ -4,12 +4,14 @@ import type { Answers, FormDefinition } from '../../intake';
 import { newId } from '../../platform/ids/ids';
 import { rankOf } from '../domain/levels';
 import { openHoldLevel } from '../domain/open-hold';
+import { withStandingRaises } from '../domain/raise';
 import { screen } from '../domain/screen';
 import type { Screening } from '../domain/screening';
 import { ClearanceRepository } from '../persistence/clearance.repository';
 import { MedicalOutcomeRepository } from '../persistence/medical-outcome.repository';
 import { ScreeningRepository } from '../persistence/screening.repository';
 import { RuleSets } from './rule-sets';
+import { StandingRaises } from './standing-raises';
 
 export interface ToScreen {
   readonly screeningId: string;
@@ -19,6 +21,8 @@ export interface ToScreen {
   readonly answers: Answers;
   /** Absent: the client answered now. */
   readonly answeredAt?: Date;
+  /** The intake whose answers these correct. */
+  readonly correctsIntakeId?: string;
 }
 
 /**
@@ -32,14 +36,16 @@ export class RecordScreening {
     private readonly screenings: ScreeningRepository,
     private readonly clearances: ClearanceRepository,
     private readonly outcomes: MedicalOutcomeRepository,
+    private readonly raises: StandingRaises,
     private readonly ruleSets: RuleSets,
     private readonly audit: AuditTrail,
   ) {}
 
   async record(given: ToScreen, closing: 'changed_since' | 'rules_changed'): Promise<Screening> {
-    const { screeningId, clientId, intakeId, form, answers, answeredAt } = given;
-    const [unresolved, ruleSet] = await Promise.all([this.outcomes.unresolvedOf(clientId), this.ruleSets.ofClinic()]);
-    const result = screen(form, ruleSet, answers, { visits: 0, open_hold_level: openHoldLevel(unresolved) });
+    const { screeningId, clientId, intakeId, form, answers, answeredAt, correctsIntakeId } = given;
+    const [unresolved, ruleSet, before] = await Promise.all([this.outcomes.unresolvedOf(clientId), this.ruleSets.ofClinic(), this.raises.of(clientId)]);
+    const judged = screen(form, ruleSet, answers, { visits: 0, open_hold_level: openHoldLevel(unresolved) });
+    const result = before ? withStandingRaises(judged, before, correctsIntakeId) : judged;
     this.screenings.add({ id: screeningId, clientId, intakeId, answers, result, ...(answeredAt && { answeredAt }) });
     const closed = this.clearances.closeOpenOf(clientId, closing);
     if (rankOf(result.level) <= 1) this.#clear(screeningId, clientId, result);
