@@ -18,6 +18,7 @@ import { ScreeningController } from './http/screening.controller';
 import { ClearanceRepository } from './persistence/clearance.repository';
 import { ClientLock } from './persistence/client-lock';
 import { ClearanceDocumentRepository } from './persistence/clearance-document.repository';
+import { ClearanceVisitRepository } from './persistence/clearance-visit.repository';
 import { ClearanceRequestRepository } from './persistence/clearance-request.repository';
 import { MedicalClearanceRepository } from './persistence/medical-clearance.repository';
 import { MedicalOutcomeRepository } from './persistence/medical-outcome.repository';
@@ -30,6 +31,7 @@ import { ScreeningReviewRepository } from './persistence/screening-review.reposi
 import { ClearanceDocuments } from './use-cases/clearance-documents';
 import { CloseClearance } from './use-cases/close-clearance';
 import { AfterAHold } from './use-cases/after-a-hold';
+import { CountVisits } from './use-cases/count-visits';
 import { Gate } from './use-cases/gate';
 import { GateRecords } from './use-cases/gate-records';
 import { HoldStates } from './use-cases/hold-states';
@@ -59,11 +61,11 @@ import { WriteLetter } from './use-cases/write-letter';
   imports: [TypeOrmModule.forFeature([ScreeningReviewEntity]), StaffModule, ClientsModule, IntakeModule],
   controllers: [IntakeSubmissionController, GateController, ScreeningController, ReviewController, MedicalOutcomeController, MedicalClearanceController, ClearanceController, RuleController, RuleSetController, RuleStatisticsController, RuleCdsController, RuleFhirController],
   providers: [
-    ClearanceRepository, ClientLock, ClearanceDocumentRepository, ClearanceRequestRepository, MedicalClearanceRepository, MedicalOutcomeRepository, ReviewQueueQuery, ScreeningRepository, ScreeningReviewRepository,
+    ClearanceRepository, ClearanceVisitRepository, ClientLock, ClearanceDocumentRepository, ClearanceRequestRepository, MedicalClearanceRepository, MedicalOutcomeRepository, ReviewQueueQuery, ScreeningRepository, ScreeningReviewRepository,
     RuleSetRepository, RuleStatisticsRepository, RuleSets, RuleSetDesk, ReadRuleStatistics, ReadRuleFindings,
     ClearanceDocuments, RecordClearance, RequestClearance, WriteLetter,
-    AfterAHold, CloseClearance, HoldStates, StandingRaises, Gate, GateRecords, HoldForTrend, ReadGate, ReadOutcome, ReadReview, ReadReviewQueue, ReadScreenings, RecordMedicalOutcome, RecordScreening, RescreenClient, ReviewDesk, ReviewScreening, SecondReview, SubmitIntake,
+    AfterAHold, CloseClearance, CountVisits, HoldStates, StandingRaises, Gate, GateRecords, HoldForTrend, ReadGate, ReadOutcome, ReadReview, ReadReviewQueue, ReadScreenings, RecordMedicalOutcome, RecordScreening, RescreenClient, ReviewDesk, ReviewScreening, SecondReview, SubmitIntake,
   ],
-  exports: [Gate, HoldForTrend],
+  exports: [CountVisits, Gate, HoldForTrend],
 })
 export class ScreeningModule {}

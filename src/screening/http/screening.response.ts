@@ -24,12 +24,15 @@ export class ClearanceResponse {
   grantedAt: Date;
   expiresAt: Date;
   closedAt: Date | null;
+  /** For how many visits; null: any number. */
+  visits: number | null;
+  visitsBegun: number;
   @ApiProperty({ type: 'object', additionalProperties: true })
   limits: object;
 
   static of(clearance: StoredClearance): ClearanceResponse {
-    const { id, reviewId, grantedAt, expiresAt, closedAt, limits } = clearance;
-    return { id, reviewId: reviewId ?? null, grantedAt, expiresAt, closedAt: closedAt ?? null, limits };
+    const { id, reviewId, grantedAt, expiresAt, closedAt, visits, visitsBegun, limits } = clearance;
+    return { id, reviewId: reviewId ?? null, grantedAt, expiresAt, closedAt: closedAt ?? null, visits: visits ?? null, visitsBegun, limits };
   }
 }
 

@@ -16,6 +16,7 @@ export interface StoredClearance {
   readonly visitsUsed?: boolean;
   /** For how many visits; absent: any number. */
   readonly visits?: number;
+  readonly visitsBegun: number;
 }
 
 interface ClearanceRow {
@@ -29,6 +30,7 @@ interface ClearanceRow {
   closed_at: Date | null;
   reason: string | null;
   visits: number | null;
+  visits_begun: number;
 }
 
 interface Granted {
@@ -45,7 +47,8 @@ const GRANT_BY_REVIEW = `INSERT INTO clearance (clinic_id, id, client_id, intake
   SELECT r.clinic_id, $4::uuid, r.client_id, s.intake_id, r.screening_id, r.level_rank, 'review', r.id, r.suffices, $5::jsonb, (r.scope ->> 'visits')::smallint, r.expires_at
     FROM screening_review r JOIN screening s ON s.clinic_id = r.clinic_id AND s.id = r.screening_id
    WHERE r.clinic_id = $1 AND r.id = $2 AND s.id = $3`;
-const SELECT = `SELECT c.id, c.client_id, c.screening_id, c.review_id, c.limits, c.granted_at, c.expires_at, c.visits, k.closed_at, k.reason
+const SELECT = `SELECT c.id, c.client_id, c.screening_id, c.review_id, c.limits, c.granted_at, c.expires_at, c.visits, k.closed_at, k.reason,
+    (SELECT count(*)::integer FROM clearance_visit v WHERE v.clinic_id = c.clinic_id AND v.clearance_id = c.id) AS visits_begun
   FROM clearance c LEFT JOIN clearance_closure k ON k.clinic_id = c.clinic_id AND k.clearance_id = c.id`;
 const BY_ID = `${SELECT} WHERE c.clinic_id = $1 AND c.id = $2`;
 const LATEST_OF_CLIENT = `${SELECT} WHERE c.clinic_id = $1 AND c.client_id = $2 ORDER BY c.granted_at DESC, c.id DESC LIMIT 1`;
@@ -109,4 +112,5 @@ const fromRow = (row: ClearanceRow): StoredClearance => ({
   expiresAt: row.expires_at,
   ...(row.closed_at !== null && { closedAt: row.closed_at, visitsUsed: row.reason === 'visits_used' }),
   ...(row.visits !== null && { visits: row.visits }),
+  visitsBegun: row.visits_begun,
 });

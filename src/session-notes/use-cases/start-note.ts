@@ -5,6 +5,7 @@ import { Clock } from '../../platform/clock/clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { DomainError, notFound } from '../../platform/errors/domain-error';
 import { newId } from '../../platform/ids/ids';
+import { CountVisits } from '../../screening';
 import { signedInStaff } from '../../staff';
 import { catalogueVersion } from '../../techniques';
 import { ApprovedPlans, PlanningDesk, type ApprovedPlan, type PlanningBasis } from '../../treatment-plans';
@@ -28,6 +29,7 @@ export class StartNote {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly clients: Clients,
+    private readonly visits: CountVisits,
     private readonly desk: PlanningDesk,
     private readonly plans: ApprovedPlans,
     private readonly notes: SessionNoteRepository,
@@ -44,6 +46,7 @@ export class StartNote {
       if (!(await this.clients.findById(clientId))) throw notFound();
       await this.people.refuseUnknown(asked.readers);
       const approved = asked.planId === undefined ? undefined : await this.plans.inForce(asked.planId, clientId);
+      if (asked.kind === 'treatment') await this.visits.inTurn(clientId);
       const planning = asked.kind === 'treatment' ? await this.desk.basisFor(clientId, approved?.plan.asked ?? NOTHING_ASKED) : undefined;
       const id = newId();
       const { privacy, discipline, readers, kind, appointmentId = null } = asked;
@@ -51,6 +54,7 @@ export class StartNote {
         id, clientId, kind, authorId: staffId, planId: approved?.plan.id ?? null, appointmentId, heldAt, privacy, discipline, readers,
         clearanceId: planning?.gate.clearanceId ?? null, clearanceExpiresAt: planning?.gate.expiresAt ?? null, basis: basisOf(planning, approved),
       });
+      if (planning) await this.visits.begin(planning.gate.clearanceId, id);
       this.sections.add(id, firstDraft(await this.#sources(clientId, asked, heldAt, approved)), staffId);
       this.audit.record({ action: 'note.create', recordType: 'session_note', recordId: id, clientId, details: { kind, planId: asked.planId ?? null } });
       return this.views.of(id);
