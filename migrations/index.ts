@@ -13,6 +13,7 @@ import { CreateOutbox1790000007500 } from './1790000007500-create-outbox';
 import { CreateRuleSets1790000008000 } from './1790000008000-create-rule-sets';
 import { CreateSessionNotes1790000009000 } from './1790000009000-create-session-notes';
 import { DecideEachFinding1790000010000 } from './1790000010000-decide-each-finding';
+import { NoticeUrgentAnswers1790000010100 } from './1790000010100-notice-urgent-answers';
 
 /** Every migration, oldest first. A list and no glob: what runs is what a reviewer sees here. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   CreateRuleSets1790000008000,
   CreateSessionNotes1790000009000,
   DecideEachFinding1790000010000,
+  NoticeUrgentAnswers1790000010100,
 ];

@@ -11,6 +11,7 @@ import { DraftAnswerRepository } from './persistence/draft-answer.repository';
 import { FormDefinitionRepository } from './persistence/form-definition.repository';
 import { IntakeRepository } from './persistence/intake.repository';
 import { InvitationRepository } from './persistence/invitation.repository';
+import { DraftWatch } from './use-cases/draft-watch';
 import { FillForm } from './use-cases/fill-form';
 import { Forms } from './use-cases/forms';
 import { Intakes } from './use-cases/intakes';
@@ -26,8 +27,8 @@ import { SignIntake } from './use-cases/sign-intake';
   controllers: [InvitationController, ClientIntakeController, IntakeController],
   providers: [
     Doors, DraftAnswerRepository, FormDefinitionRepository, IntakeRepository, InvitationRepository,
-    FillForm, Forms, Intakes, Invitations, InviteClient, OpenLink, ReadIntakes, RecogniseHolder, SignIntake, IntakeCookie, RecogniseClient,
+    DraftWatch, FillForm, Forms, Intakes, Invitations, InviteClient, OpenLink, ReadIntakes, RecogniseHolder, SignIntake, IntakeCookie, RecogniseClient,
   ],
-  exports: [Forms, Intakes, InviteClient, SignIntake],
+  exports: [DraftWatch, Forms, Intakes, InviteClient, SignIntake],
 })
 export class IntakeModule {}

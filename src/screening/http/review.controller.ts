@@ -27,11 +27,11 @@ export class ReviewController {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** Who is held: what they said, which rule, how sure, what to ask and examine. Gravest first, then longest held. */
+  /** Who is held: what they said, which rule, how sure, what to ask and examine, for which visit. Gravest first, then by visit, then longest held. */
   @Get('review-queue')
   @RequirePermission('screening:read')
   async getReviewQueue(@Query() { limit, cursor }: PageRequest): Promise<ReviewQueueResponse> {
-    return ReviewQueueResponse.of(await this.queue.read(limit, decodeCursor(cursor, 3, isPlaceInQueue)), limit);
+    return ReviewQueueResponse.of(await this.queue.read(limit, decodeCursor(cursor, 4, isPlaceInQueue)), limit);
   }
 
   /** Records a therapist's decision on every hold of a screening. Levels 4 and 5 cannot be cleared, only accepted, moved up or taken back as a mistake. */
