@@ -22,6 +22,12 @@ const raised = [
   `GRANT INSERT (raised_by, raised_from, raised_from_rank) ON screening TO rhomboid_app`,
 ];
 
+/** Whether it was found on the day of a visit: a hold found then has cost somebody the way. */
+const found = [
+  `ALTER TABLE screening ADD COLUMN on_visit_day boolean NOT NULL DEFAULT false`,
+  `GRANT INSERT (on_visit_day) ON screening TO rhomboid_app`,
+];
+
 /** A clearance for so many visits: each takes a numbered place, and there are no more places than visits. */
 const visits = [
   `ALTER TABLE clearance ADD COLUMN visits smallint CONSTRAINT clearance_visits CHECK (visits BETWEEN 1 AND 52)`,
@@ -61,5 +67,5 @@ const closure = [
 ];
 
 export class DecideEachFinding1790000010000 extends ForwardMigration {
-  protected readonly statements = [...review, ...raised, ...visits, ...closure];
+  protected readonly statements = [...review, ...raised, ...found, ...visits, ...closure];
 }

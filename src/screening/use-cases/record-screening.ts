@@ -10,6 +10,7 @@ import type { Screening } from '../domain/screening';
 import { ClearanceRepository } from '../persistence/clearance.repository';
 import { MedicalOutcomeRepository } from '../persistence/medical-outcome.repository';
 import { ScreeningRepository } from '../persistence/screening.repository';
+import { ClientVisits } from './client-visits';
 import { RuleSets } from './rule-sets';
 import { StandingRaises } from './standing-raises';
 
@@ -37,16 +38,19 @@ export class RecordScreening {
     private readonly clearances: ClearanceRepository,
     private readonly outcomes: MedicalOutcomeRepository,
     private readonly raises: StandingRaises,
+    private readonly visits: ClientVisits,
     private readonly ruleSets: RuleSets,
     private readonly audit: AuditTrail,
   ) {}
 
   async record(given: ToScreen, closing: 'changed_since' | 'rules_changed'): Promise<Screening> {
     const { screeningId, clientId, intakeId, form, answers, answeredAt, correctsIntakeId } = given;
-    const [unresolved, ruleSet, before] = await Promise.all([this.outcomes.unresolvedOf(clientId), this.ruleSets.ofClinic(), this.raises.of(clientId)]);
+    const [unresolved, ruleSet, before, onVisitDay] = await Promise.all([
+      this.outcomes.unresolvedOf(clientId), this.ruleSets.ofClinic(), this.raises.of(clientId), this.visits.isToday(clientId),
+    ]);
     const judged = screen(form, ruleSet, answers, { visits: 0, open_hold_level: openHoldLevel(unresolved) });
     const result = before ? withStandingRaises(judged, before, correctsIntakeId) : judged;
-    this.screenings.add({ id: screeningId, clientId, intakeId, answers, result, ...(answeredAt && { answeredAt }) });
+    this.screenings.add({ id: screeningId, clientId, intakeId, answers, result, onVisitDay, ...(answeredAt && { answeredAt }) });
     const closed = this.clearances.closeOpenOf(clientId, closing);
     if (rankOf(result.level) <= 1) this.#clear(screeningId, clientId, result);
     this.audit.record({ action: 'screening.create', recordType: 'screening', recordId: screeningId, clientId, details: { intakeId, ruleSet: result.ruleSet.version } });
