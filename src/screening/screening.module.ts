@@ -46,6 +46,7 @@ import { ReadReview } from './use-cases/read-review';
 import { ReadReviewQueue } from './use-cases/read-review-queue';
 import { ReadScreenings } from './use-cases/read-screenings';
 import { ReadOutcome } from './use-cases/read-outcome';
+import { ReadTreatmentStart } from './use-cases/read-treatment-start';
 import { RecordClearance } from './use-cases/record-clearance';
 import { RecordMedicalOutcome } from './use-cases/record-medical-outcome';
 import { RecordScreening } from './use-cases/record-screening';
@@ -70,7 +71,7 @@ import { WriteLetter } from './use-cases/write-letter';
   providers: [
     ClearanceRepository, ClearanceVisitRepository, ClientLock, ClearanceDocumentRepository, ClearanceRequestRepository, MedicalClearanceRepository, MedicalOutcomeRepository, ReviewQueueQuery, ScreeningRepository, ScreeningReviewRepository,
     UrgentNoticeRepository, UrgentNotices, AcknowledgeNotice, ComposeUrgentMail, WatchDrafts, ClientVisits,
-    RuleSetRepository, RuleStatisticsRepository, RuleSets, RuleSetDesk, ReadRuleStatistics, ReadRuleFindings,
+    RuleSetRepository, RuleStatisticsRepository, RuleSets, RuleSetDesk, ReadRuleStatistics, ReadRuleFindings, ReadTreatmentStart,
     ClearanceDocuments, RecordClearance, RequestClearance, WriteLetter,
     AfterAHold, CloseClearance, CountVisits, HoldStates, StandingRaises, Gate, GateRecords, HoldForTrend, ReadGate, ReadOutcome, ReadReview, ReadReviewQueue, ReadScreenings, RecordMedicalOutcome, RecordScreening, RescreenClient, ReviewDesk, ReviewScreening, SecondReview, SubmitIntake,
   ],

@@ -50,8 +50,8 @@ describe('a clearance for so many visits', () => {
 
   it('lets the treatments that were begun be signed, and closes with the last, when both are signed at once', async () => {
     const ben = await clearedFor(2);
-    const notes = [];
-    for (const _ of [1, 2]) notes.push(await fillIn(world, await startNote(world, ben.id), SECTIONS_OF_A_VISIT));
+    const begun = async (): Promise<any> => fillIn(world, await startNote(world, ben.id), SECTIONS_OF_A_VISIT);
+    const notes = [await begun(), await begun()];
     expect(codesOf(await Promise.all(notes.map((note) => sign(world, note))))).toEqual(['201', '201']);
     expect(await gateWords(world, ben)).toBe('visits_used');
     expect((await admin.query(`SELECT k.reason FROM clearance_closure k JOIN clearance c ON c.id = k.clearance_id WHERE c.client_id = $1`, [ben.id])).rows).toEqual([{ reason: 'visits_used' }]);

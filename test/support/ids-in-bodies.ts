@@ -15,7 +15,8 @@ export const IN_BODIES: Readonly<Record<string, InBody>> = {
   'startNote /planId': [({ plans }) => plans.approved.id, (planId) => ({ kind: 'treatment', planId })],
   'startNote /appointmentId': [({ ids }) => ids.appointmentId ?? '', (appointmentId) => ({ kind: 'treatment', appointmentId })],
   'searchNotes /clientId': [({ ids }) => ids.clientId ?? '', (clientId) => ({ text: 'stiff', clientId })],
-  'callScreeningHook /context/patientId': [({ ids }) => ids.clientId ?? '', hookFor],
+  'callScreeningHook /context/patientId': [({ ids }) => ids.clientId ?? '', (patientId) => hookFor(patientId)],
+  'callTreatmentStartHook /context/patientId': [({ ids }) => ids.clientId ?? '', (patientId) => hookFor(patientId, 'rhomboid-treatment-start')],
   'reviewScreening /medicalClearance/recordId': [({ recordId }) => recordId, resting],
   'secondReview /medicalClearance/recordId': [({ recordId }) => recordId, resting],
 };
