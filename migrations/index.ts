@@ -12,6 +12,7 @@ import { CreateBooking1790000007000 } from './1790000007000-create-booking';
 import { CreateOutbox1790000007500 } from './1790000007500-create-outbox';
 import { CreateRuleSets1790000008000 } from './1790000008000-create-rule-sets';
 import { CreateSessionNotes1790000009000 } from './1790000009000-create-session-notes';
+import { CheckBeforeEachVisit1790000009500 } from './1790000009500-check-before-each-visit';
 import { DecideEachFinding1790000010000 } from './1790000010000-decide-each-finding';
 import { NoticeUrgentAnswers1790000010100 } from './1790000010100-notice-urgent-answers';
 
@@ -31,6 +32,7 @@ export const migrations = [
   CreateOutbox1790000007500,
   CreateRuleSets1790000008000,
   CreateSessionNotes1790000009000,
+  CheckBeforeEachVisit1790000009500,
   DecideEachFinding1790000010000,
   NoticeUrgentAnswers1790000010100,
 ];

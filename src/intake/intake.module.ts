@@ -11,12 +11,14 @@ import { DraftAnswerRepository } from './persistence/draft-answer.repository';
 import { FormDefinitionRepository } from './persistence/form-definition.repository';
 import { IntakeRepository } from './persistence/intake.repository';
 import { InvitationRepository } from './persistence/invitation.repository';
+import { CheckForms } from './use-cases/check-forms';
 import { DraftWatch } from './use-cases/draft-watch';
 import { FillForm } from './use-cases/fill-form';
 import { Forms } from './use-cases/forms';
 import { Intakes } from './use-cases/intakes';
 import { Invitations } from './use-cases/invitations';
 import { InviteClient } from './use-cases/invite-client';
+import { InviteToCheck } from './use-cases/invite-to-check';
 import { OpenLink } from './use-cases/open-link';
 import { ReadIntakes } from './use-cases/read-intakes';
 import { RecogniseHolder } from './use-cases/recognise-holder';
@@ -27,7 +29,7 @@ import { SignIntake } from './use-cases/sign-intake';
   controllers: [InvitationController, ClientIntakeController, IntakeController],
   providers: [
     Doors, DraftAnswerRepository, FormDefinitionRepository, IntakeRepository, InvitationRepository,
-    DraftWatch, FillForm, Forms, Intakes, Invitations, InviteClient, OpenLink, ReadIntakes, RecogniseHolder, SignIntake, IntakeCookie, RecogniseClient,
+    CheckForms, DraftWatch, FillForm, Forms, Intakes, Invitations, InviteClient, InviteToCheck, OpenLink, ReadIntakes, RecogniseHolder, SignIntake, IntakeCookie, RecogniseClient,
   ],
   exports: [DraftWatch, Forms, Intakes, InviteClient, SignIntake],
 })

@@ -9,7 +9,7 @@ export { loadRuleSet } from './persistence/load-rule-set';
 export { ScreeningModule } from './screening.module';
 export { ClientVisits, type VisitCalendar } from './use-cases/client-visits';
 export { CountVisits } from './use-cases/count-visits';
-export { Gate, type OpenGate } from './use-cases/gate';
+export { Gate, type OpenGate, type VisitAnswers } from './use-cases/gate';
 export type { GateState } from './domain/gate';
 export { HoldForTrend } from './use-cases/hold-for-trend';
 export { SubmitIntake } from './use-cases/submit-intake';

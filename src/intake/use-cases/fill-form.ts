@@ -16,8 +16,8 @@ import { validateAnswer } from '../domain/validate-answer';
 import { DraftAnswerRepository, type DraftAnswer } from '../persistence/draft-answer.repository';
 import { InvitationRepository, type Invitation } from '../persistence/invitation.repository';
 import { actingClient } from './acting-client';
+import { CheckForms } from './check-forms';
 import { DraftWatch } from './draft-watch';
-import { Forms } from './forms';
 import { closedLink } from './link-refusals';
 
 export interface FormToFill {
@@ -51,7 +51,7 @@ export class FillForm {
     private readonly clock: Clock,
     private readonly clients: Clients,
     private readonly clinics: Clinics,
-    private readonly forms: Forms,
+    private readonly forms: CheckForms,
     private readonly invitations: InvitationRepository,
     private readonly drafts: DraftAnswerRepository,
     private readonly watch: DraftWatch,
@@ -65,7 +65,7 @@ export class FillForm {
         this.invitations.findById(invitationId).then((found) => this.#open(found)), this.clients.findById(clientId), this.clinics.current(), this.drafts.of(invitationId),
       ]);
       if (!client) throw new Error('an invitation without its client');
-      const form = await this.forms.pinned(invitation);
+      const form = await this.forms.toFill(invitation);
       this.audit.record({ action: 'intake_draft.read', recordType: 'intake_invitation', recordId: invitationId, clientId });
       return {
         form, invitation, draft, givenName: client.givenName,
@@ -81,14 +81,14 @@ export class FillForm {
     const { saved, draft } = await this.uow.run(clinicId, async () => {
       const [held, before] = await Promise.all([this.invitations.hold(invitationId), this.drafts.of(invitationId)]);
       const invitation = this.#open(held ?? (await this.invitations.findById(invitationId)));
-      const form = await this.forms.pinned(invitation);
+      const form = await this.forms.toFill(invitation);
       refuseFault(form, linkId, answer, invitation);
       if (!(await this.drafts.save(invitationId, linkId, answer, version))) throw changedElsewhere(linkId, await this.drafts.of(invitationId));
       this.audit.record({ action: 'intake_draft.write', recordType: 'intake_invitation', recordId: invitationId, clientId, details: { linkId } });
       const known = answersOf(before);
       return {
         saved: { version: version + 1, ...changesOf(form, invitation, known, linkId, answer) },
-        draft: { clinicId, clientId, invitationId, form, visit: invitation.visit, answers: { ...known, [linkId]: answer }, ...(invitation.purpose === 'correction' && { known }) },
+        draft: { clinicId, clientId, invitationId, visit: invitation.visit, ...(invitation.purpose === 'correction' && { known }), ...(await this.forms.asWhole(invitation, { ...known, [linkId]: answer })) },
       };
     });
     return { ...saved, clinicTold: await this.watch.saved(draft) };

@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import { changedAnswers, type ChangedAnswer } from '../domain/changed-answers';
 import { InvitationRepository } from '../persistence/invitation.repository';
 import { IntakeRepository, type StoredIntake } from '../persistence/intake.repository';
+import { Forms } from './forms';
 
 /** Signed intakes, for later modules. All join the caller's unit of work; reading is recorded by whoever shows it. */
 @Injectable()
 export class Intakes {
   constructor(
     private readonly intakes: IntakeRepository,
+    private readonly forms: Forms,
     private readonly invitations: InvitationRepository,
   ) {}
 
@@ -21,5 +24,12 @@ export class Intakes {
   /** The client has a link to correct it that still opens. */
   isBeingCorrected(intakeId: string, clientId: string, now: Date): Promise<boolean> {
     return this.invitations.hasOpenCorrection(intakeId, clientId, now);
+  }
+
+  /** What each short check among these changed, by its id. */
+  async changesOf(ids: readonly string[]): Promise<ReadonlyMap<string, readonly ChangedAnswer[]>> {
+    const checks = ids.length === 0 ? [] : await this.intakes.beforeAndAfter(ids);
+    const changes = await Promise.all(checks.map(async (check) => [check.id, changedAnswers(await this.forms.pinned(check), check.before, check.after)] as const));
+    return new Map(changes);
   }
 }

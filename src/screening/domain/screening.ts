@@ -19,6 +19,8 @@ export type Finding = Readonly<
     raised?: Raised;
     /** Stands from an earlier screening: it does not fire for these answers. */
     carried?: boolean;
+    /** Of a hold that a short check found and left standing: the screening that it comes from. */
+    standsSince?: string;
   }
 >;
 

@@ -46,6 +46,8 @@ export class FindingResponse {
   movedUpFrom: string | null;
   /** It stands from an earlier screening, and does not fire for these answers. */
   carried: boolean;
+  /** A short check left this hold standing: the screening that it comes from. */
+  standsSince: string | null;
   /** What the rule asks of the treatment, in words of the vocabulary. */
   @ApiProperty({ type: 'object', additionalProperties: true })
   constraints: object;
@@ -68,6 +70,7 @@ export class FindingResponse {
       toConfirm: finding.confidence.toConfirm ?? null,
       clearance: finding.clearance ?? null,
       targetDays: finding.targetDays ?? null,
+      standsSince: finding.standsSince ?? null,
     };
   }
 }

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { ChangedAnswerResponse } from '../../intake';
 import { questionText } from '../domain/answer-text';
 import { levelOfUndecided } from '../domain/raise';
 import { CERTAINTY, standardRuleSet } from '../rules/standard';
@@ -6,6 +7,7 @@ import type { ScreeningChart, StoredClearance } from '../use-cases/read-screenin
 import { FindingResponse } from './finding.response';
 import { ClearanceRequestResponse, MedicalClearanceResponse } from './medical-clearance.response';
 import { MedicalOutcomeResponse } from './medical-outcome.response';
+import { PsychosocialResponse } from './psychosocial.response';
 import { ReviewResponse } from './review.response';
 
 export class UndecidedResponse {
@@ -52,6 +54,9 @@ export class ScreeningResponse {
   /** Gravest first. */
   findings: FindingResponse[];
   undecided: UndecidedResponse[];
+  psychosocial: PsychosocialResponse;
+  /** Of a short check: what differs from the answers before it; else empty. */
+  changed: ChangedAnswerResponse[];
   /** The union of what all findings ask of the treatment. */
   @ApiProperty({ type: 'object', additionalProperties: true })
   limits: object;
@@ -67,8 +72,8 @@ export class ScreeningResponse {
   /** How sure all this is. */
   certainty: string;
 
-  static of({ screening, form, reviews, outcomes, requests, letters, clearance, isLatest }: ScreeningChart): ScreeningResponse {
-    const { id, clientId, intakeId, result, answeredAt, screenedAt } = screening;
+  static of({ screening, form, changed, reviews, outcomes, requests, letters, clearance, isLatest }: ScreeningChart): ScreeningResponse {
+    const { id, clientId, intakeId, answers, result, answeredAt, screenedAt } = screening;
     return {
       id, clientId, intakeId, isLatest, answeredAt, screenedAt,
       level: result.level,
@@ -78,6 +83,8 @@ export class ScreeningResponse {
       formVersion: result.form.version,
       findings: result.findings.map((finding) => FindingResponse.of(finding, form, standardRuleSet.sources)),
       undecided: result.undecided.map((open) => ({ questionId: open.questionId, question: questionText(form, open.questionId), becauseOf: [...open.becauseOf], level: levelOfUndecided(open) })),
+      psychosocial: PsychosocialResponse.of(answers, form, standardRuleSet.sources),
+      changed: ChangedAnswerResponse.all(form, changed),
       limits: result.limits,
       reviews: reviews.map((review) => ReviewResponse.of(review)),
       medicalOutcomes: outcomes.map((outcome) => MedicalOutcomeResponse.of(outcome)),

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { ANSWERS_HOLD_DAYS } from '../../intake';
 import { currentTransaction } from '../../platform/database/transaction';
-import { ANSWERS_HOLD_DAYS } from '../domain/gate';
 import type { Limits } from '../domain/limits';
 
 export interface StoredClearance {
@@ -17,6 +17,8 @@ export interface StoredClearance {
   /** For how many visits; absent: any number. */
   readonly visits?: number;
   readonly visitsBegun: number;
+  /** A therapist closed it; absent where it was closed by something newer. */
+  readonly closedBy?: string;
 }
 
 interface ClearanceRow {
@@ -31,6 +33,7 @@ interface ClearanceRow {
   reason: string | null;
   visits: number | null;
   visits_begun: number;
+  closed_by: string | null;
 }
 
 interface Granted {
@@ -47,7 +50,17 @@ const GRANT_BY_REVIEW = `INSERT INTO clearance (clinic_id, id, client_id, intake
   SELECT r.clinic_id, $4::uuid, r.client_id, s.intake_id, r.screening_id, r.level_rank, 'review', r.id, r.suffices, $5::jsonb, (r.scope ->> 'visits')::smallint, r.expires_at
     FROM screening_review r JOIN screening s ON s.clinic_id = r.clinic_id AND s.id = r.screening_id
    WHERE r.clinic_id = $1 AND r.id = $2 AND s.id = $3`;
-const SELECT = `SELECT c.id, c.client_id, c.screening_id, c.review_id, c.limits, c.granted_at, c.expires_at, c.visits, k.closed_at, k.reason,
+/** To the same day, with a therapist's limits and those of the new screening together. What is left of its visits goes on with it. Nothing where it has run out. */
+const CARRY = `INSERT INTO clearance (clinic_id, id, client_id, intake_id, screening_id, level_rank, basis, carried_from, carried_review_id, limits, visits, expires_at)
+  SELECT s.clinic_id, $4::uuid, s.client_id, s.intake_id, s.id, s.level_rank, 'carried', c.id, coalesce(c.review_id, c.carried_review_id), $5::jsonb, c.visits - b.begun, c.expires_at
+    FROM clearance c CROSS JOIN LATERAL (SELECT count(*)::smallint AS begun FROM clearance_visit v WHERE v.clinic_id = c.clinic_id AND v.clearance_id = c.id) b
+    JOIN screening s ON s.clinic_id = c.clinic_id AND s.client_id = c.client_id AND s.level_rank = c.level_rank
+   WHERE c.clinic_id = $1 AND c.id = $2 AND s.id = $3 AND c.expires_at > clock_timestamp() AND (c.visits IS NULL OR c.visits > b.begun)`;
+/** A closure by a person goes on over a short check. */
+const CLOSE_AS_BEFORE = `INSERT INTO clearance_closure (clinic_id, clearance_id, reason, note, closed_by)
+  SELECT c.clinic_id, c.id, k.reason, k.note, k.closed_by FROM clearance_closure k JOIN clearance c ON c.clinic_id = k.clinic_id AND c.id = $3
+   WHERE k.clinic_id = $1 AND k.clearance_id = $2`;
+const SELECT = `SELECT c.id, c.client_id, c.screening_id, coalesce(c.review_id, c.carried_review_id) AS review_id, c.limits, c.granted_at, c.expires_at, c.visits, k.closed_at, k.closed_by, k.reason,
     (SELECT count(*)::integer FROM clearance_visit v WHERE v.clinic_id = c.clinic_id AND v.clearance_id = c.id) AS visits_begun
   FROM clearance c LEFT JOIN clearance_closure k ON k.clinic_id = c.clinic_id AND k.clearance_id = c.id`;
 const BY_ID = `${SELECT} WHERE c.clinic_id = $1 AND c.id = $2`;
@@ -71,6 +84,16 @@ export class ClearanceRepository {
   grantByReview(reviewId: string, { id, screeningId, limits }: Granted): Promise<unknown> {
     const tx = currentTransaction();
     return tx.query(GRANT_BY_REVIEW, [tx.clinicId, reviewId, screeningId, id, JSON.stringify(limits)]);
+  }
+
+  carry(from: string, { id, screeningId, limits }: Granted): void {
+    const tx = currentTransaction();
+    tx.send(CARRY, [tx.clinicId, from, screeningId, id, JSON.stringify(limits)]);
+  }
+
+  closeAsBefore(before: string, id: string): void {
+    const tx = currentTransaction();
+    tx.send(CLOSE_AS_BEFORE, [tx.clinicId, before, id]);
   }
 
   findById(id: string): Promise<StoredClearance | undefined> {
@@ -113,4 +136,5 @@ const fromRow = (row: ClearanceRow): StoredClearance => ({
   ...(row.closed_at !== null && { closedAt: row.closed_at, visitsUsed: row.reason === 'visits_used' }),
   ...(row.visits !== null && { visits: row.visits }),
   visitsBegun: row.visits_begun,
+  ...(row.closed_by !== null && { closedBy: row.closed_by }),
 });

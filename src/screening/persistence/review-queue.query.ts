@@ -11,6 +11,7 @@ export interface HeldPlace {
 }
 
 export interface HeldScreening extends HeldPlace {
+  readonly intakeId: string;
   readonly givenName: string;
   readonly familyName: string;
   readonly answeredAt: Date;
@@ -33,7 +34,7 @@ const PLACES = `SELECT s.id, s.client_id AS "clientId", s.level_rank AS rank, s.
     AND NOT EXISTS (SELECT FROM clearance k WHERE k.clinic_id = s.clinic_id AND k.screening_id = s.id AND k.expires_at > $2
       AND NOT EXISTS (SELECT FROM clearance_closure z WHERE z.clinic_id = k.clinic_id AND z.clearance_id = k.id))
   ORDER BY s.level_rank DESC, s.screened_at LIMIT 2000`;
-const HELD = `SELECT s.id, s.client_id AS "clientId", c.given_name AS "givenName", c.family_name AS "familyName", s.level_rank AS rank,
+const HELD = `SELECT s.id, s.client_id AS "clientId", s.intake_id AS "intakeId", c.given_name AS "givenName", c.family_name AS "familyName", s.level_rank AS rank,
     s.screened_at AS "heldSince", s.answered_at AS "answeredAt", s.result,
     EXISTS (SELECT FROM screening_review r WHERE r.clinic_id = s.clinic_id AND r.screening_id = s.id AND r.outcome = 'clear' AND NOT r.suffices AND r.expires_at > $3
       AND NOT EXISTS (SELECT FROM screening_review n WHERE n.clinic_id = r.clinic_id AND n.screening_id = r.screening_id AND (n.reviewed_at, n.id) > (r.reviewed_at, r.id))) AS "awaitsSecond",

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../audit-trail';
-import { Forms, type FormDefinition } from '../../intake';
+import { Forms, Intakes, type ChangedAnswer, type FormDefinition } from '../../intake';
 import { Clock } from '../../platform/clock/clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Cursor } from '../../platform/http/page';
@@ -10,7 +10,7 @@ import { ReviewQueueQuery, type HeldScreening } from '../persistence/review-queu
 import { UrgentNoticeRepository, type OpenNotice } from '../persistence/urgent-notice.repository';
 import { ClientVisits } from './client-visits';
 
-export type InQueue = HeldScreening & Readonly<{ form: FormDefinition; visit?: NextVisit }>;
+export type InQueue = HeldScreening & Readonly<{ form: FormDefinition; changed: readonly ChangedAnswer[]; visit?: NextVisit }>;
 export type NoticeInQueue = OpenNotice & Readonly<{ form: FormDefinition }>;
 export type ReviewQueue = Readonly<{ notices: readonly NoticeInQueue[]; held: readonly InQueue[] }>;
 
@@ -23,6 +23,7 @@ export class ReadReviewQueue {
     private readonly notices: UrgentNoticeRepository,
     private readonly visits: ClientVisits,
     private readonly forms: Forms,
+    private readonly intakes: Intakes,
     private readonly clock: Clock,
     private readonly audit: AuditTrail,
   ) {}
@@ -33,6 +34,7 @@ export class ReadReviewQueue {
       const [places, notices] = await Promise.all([this.#placesAfter(after), after ? [] : this.notices.open()]);
       const page = places.slice(0, limit + 1);
       const found = new Map((await this.queue.held(page.map(({ id }) => id), this.clock.now())).map((one) => [one.id, one]));
+      const changes = await this.intakes.changesOf([...found.values()].map(({ intakeId }) => intakeId));
       for (const { id, clientId } of page.slice(0, limit)) this.audit.record({ action: 'screening.read', recordType: 'screening', recordId: id, clientId, details: { list: 'review_queue' } });
       for (const { id, clientId } of notices) this.audit.record({ action: 'urgent_notice.read', recordType: 'urgent_notice', recordId: id, clientId, details: { list: 'review_queue' } });
       return {
@@ -40,7 +42,7 @@ export class ReadReviewQueue {
         held: await Promise.all(
           page.flatMap(({ id, visit }) => {
             const held = found.get(id);
-            return held ? [this.#shown(held, visit)] : [];
+            return held ? [this.#shown(held, visit, changes.get(held.intakeId) ?? [])] : [];
           }),
         ),
       };
@@ -56,9 +58,9 @@ export class ReadReviewQueue {
     return places.filter((place) => byUrgency(last, place) < 0 && place.id !== last.id);
   }
 
-  async #shown(held: HeldScreening, visit: NextVisit | undefined): Promise<InQueue> {
+  async #shown(held: HeldScreening, visit: NextVisit | undefined, changed: readonly ChangedAnswer[]): Promise<InQueue> {
     const { id, version } = held.result.form;
-    return { ...held, form: await this.forms.pinned({ formId: id, formVersion: version }), ...(visit && { visit }) };
+    return { ...held, changed, form: await this.forms.pinned({ formId: id, formVersion: version }), ...(visit && { visit }) };
   }
 }
 

@@ -14,11 +14,11 @@ export class StandingRaises {
     private readonly outcomes: MedicalOutcomeRepository,
   ) {}
 
-  /** The client's latest screening, where something in it stands moved up. */
-  async of(clientId: string): Promise<Screening | undefined> {
+  /** The client's latest screening, where something in it stands moved up. A short check keeps what a review cleared where it is. */
+  async of(clientId: string, shortCheck: boolean): Promise<Screening | undefined> {
     const latest = await this.screenings.latestOfClient(clientId);
     if (!latest || !isRaised(latest.result)) return undefined;
     const [reviews, outcomes] = await Promise.all([this.reviews.ofScreening(latest.id), this.outcomes.ofScreening(latest.id)]);
-    return reviews.some(({ suffices }) => suffices) || outcomes.some(({ endsHold }) => endsHold) ? undefined : latest.result;
+    return (!shortCheck && reviews.some(({ suffices }) => suffices)) || outcomes.some(({ endsHold }) => endsHold) ? undefined : latest.result;
   }
 }

@@ -28,8 +28,8 @@ export class SubmitIntake {
       const [locked, clinic] = await Promise.all([this.lock.forChange(clientId), this.clinics.current()]);
       if (!locked) throw notFound();
       const screeningId = newId();
-      const { intakeId, form, answers, answeredAt, correctsIntakeId } = await this.signing.sign(invitationId, submission, screeningId);
-      const result = await this.recording.record({ screeningId, clientId, intakeId, form, answers, ...(answeredAt && { answeredAt }), ...(correctsIntakeId !== undefined && { correctsIntakeId }) }, 'changed_since');
+      const { intakeId, form, answers, answeredAt, correctsIntakeId, followsId } = await this.signing.sign(invitationId, submission, screeningId);
+      const result = await this.recording.record({ screeningId, clientId, intakeId, form, answers, followsId, ...(answeredAt && { answeredAt }), ...(correctsIntakeId !== undefined && { correctsIntakeId }) }, 'changed_since');
       const findings = urgentIn(result);
       if (findings.length > 0) await this.urgent.tell({ clientId, invitationId, findings, ruleSet: result.ruleSet, form: result.form });
       return clientAnswer(result, clinic.emergencyNumber);

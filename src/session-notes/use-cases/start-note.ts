@@ -47,12 +47,13 @@ export class StartNote {
       await this.people.refuseUnknown(asked.readers);
       const approved = asked.planId === undefined ? undefined : await this.plans.inForce(asked.planId, clientId);
       if (asked.kind === 'treatment') await this.visits.inTurn(clientId);
-      const planning = asked.kind === 'treatment' ? await this.desk.basisFor(clientId, approved?.plan.asked ?? NOTHING_ASKED) : undefined;
+      const planning = asked.kind === 'treatment' ? await this.desk.basisFor(clientId, approved?.plan.asked ?? NOTHING_ASKED, heldAt) : undefined;
       const id = newId();
       const { privacy, discipline, readers, kind, appointmentId = null } = asked;
       await this.notes.add({
         id, clientId, kind, authorId: staffId, planId: approved?.plan.id ?? null, appointmentId, heldAt, privacy, discipline, readers,
-        clearanceId: planning?.gate.clearanceId ?? null, clearanceExpiresAt: planning?.gate.expiresAt ?? null, basis: basisOf(planning, approved),
+        clearanceId: planning?.gate.clearanceId ?? null, clearanceExpiresAt: planning?.gate.expiresAt ?? null,
+        intakeId: planning?.gate.intakeId ?? null, answersAt: planning?.gate.sentinelsAt ?? null, basis: basisOf(planning, approved),
       });
       if (planning) await this.visits.begin(planning.gate.clearanceId, id);
       this.sections.add(id, firstDraft(await this.#sources(clientId, asked, heldAt, approved)), staffId);
