@@ -30,6 +30,8 @@ const CLOSED: Outcomes = {
   bookAppointment: '201 held', confirmAppointment: '409 not_cleared', confirmOwnVisit: '409 not_cleared', approveRequest: '409 not_cleared',
   checkInClient: '409 screening_missing', startSession: '409 screening_missing',
 };
+/** Warning signs of more than a day ago do for a plan and a time, and for no treatment; what was begun in time may be signed. */
+const AGED: Outcomes = { ...OPEN, startNote: '409 gate_closed', checkInClient: '409 screening_missing', startSession: '409 screening_missing' };
 /** Answered today: the client may wait inside, and a therapist decides. */
 const HELD: Outcomes = { ...CLOSED, checkInClient: '200 checked_in', startSession: '409 therapist_must_decide' };
 const STOPPED: Outcomes = { ...CLOSED, bookAppointment: '409 please_call', checkInClient: '200 checked_in', startSession: '409 must_not_be_treated' };
@@ -54,6 +56,9 @@ export interface GateState {
 export const STATES = {
   'never screened': { is: 'none', reasons: ['not_screened'], outcomes: NEVER },
   'cleared by a mild screening': { is: 'cleared', reasons: [], outcomes: OPEN },
+  'checked again before the visit, with nothing new': { is: 'cleared', reasons: [], outcomes: OPEN },
+  'with warning signs answered more than a day ago': { is: 'aged', reasons: [], outcomes: AGED },
+  'held by the short check': { is: 'held', reasons: ['hold_therapist_review'], outcomes: HELD },
   'cleared by a review of level 2, with more limits': { is: 'cleared', reasons: [], outcomes: STRICTER },
   'held at level 2 by a new intake': { is: 'held', reasons: ['hold_therapist_review'], outcomes: HELD },
   'kept on hold by a review': { is: 'held', reasons: ['hold_therapist_review'], outcomes: HELD },
@@ -112,7 +117,7 @@ export const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
     'createCalendarFeed', 'revokeCalendarFeed', 'writeBookingPreference', 'keepApart', 'bringTogether', 'joinWaitlist', 'leaveWaitlist',
   ],
   'what the gate itself is made of': [
-    'inviteToIntake', 'revokeIntakeInvitation', 'checkIdentity', 'saveIntakeAnswer', 'submitIntake', 'rescreenClient', 'reviewScreening', 'secondReview', 'recordMedicalOutcome',
+    'inviteToIntake', 'inviteToWhatChanged', 'revokeIntakeInvitation', 'checkIdentity', 'saveIntakeAnswer', 'submitIntake', 'rescreenClient', 'reviewScreening', 'secondReview', 'recordMedicalOutcome',
     'requestClearance', 'recordMedicalClearance', 'receiveClearanceDocument', 'closeClearance', 'acknowledgeUrgentNotice',
   ],
   'a POST that only reads': ['callScreeningHook', 'callTreatmentStartHook', 'searchNotes', 'planSeries'],

@@ -3,7 +3,10 @@ import { fillIn, SECTIONS_OF_A_VISIT, sign, startNote, visit } from '../session-
 import type { Patient } from '../support/course';
 import { connect } from '../support/database';
 import { CLINIC_A, openWorld, type World } from '../support/world';
+import { check } from './short-check';
 import { clear, gateWords, latestOf, ON_BLOOD_THINNERS, screened } from './reviewing';
+
+jest.setTimeout(120_000);
 
 describe('a clearance for so many visits', () => {
   let world: World;
@@ -55,6 +58,18 @@ describe('a clearance for so many visits', () => {
     expect(codesOf(await Promise.all(notes.map((note) => sign(world, note))))).toEqual(['201', '201']);
     expect(await gateWords(world, ben)).toBe('visits_used');
     expect((await admin.query(`SELECT k.reason FROM clearance_closure k JOIN clearance c ON c.id = k.clearance_id WHERE c.client_id = $1`, [ben.id])).rows).toEqual([{ reason: 'visits_used' }]);
+  });
+
+  it('goes on over a short check without news, with the visits that are left', async () => {
+    const ben = await clearedFor(2);
+    await visit(world, ben.id);
+    await check(world, ben);
+    expect(await gateWords(world, ben)).toBe('open');
+    expect((await latestOf(world, ben)).clearance).toMatchObject({ visits: 1, visitsBegun: 0 });
+    await startNote(world, ben.id);
+    // The last of them has begun: a check gives no new one.
+    await check(world, ben);
+    expect(await gateWords(world, ben)).toBe('hold_therapist_review');
   });
 
   it('counts no visit where no treatment was given, nor one that was refused', async () => {

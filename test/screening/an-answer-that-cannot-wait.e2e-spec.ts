@@ -5,10 +5,13 @@ import { openSink, type Sink } from '../notifications/smtp-sink';
 import { completeIntake, fill, invite, knots, openForm, submit, takeOn, type Patient } from '../support/course';
 import { connect } from '../support/database';
 import { openWorld, PEOPLE, type Client, type World } from '../support/world';
+import { answerCheck, openCheck } from './short-check';
 import { gateWords, latestOf, NUMB_SADDLE } from './reviewing';
 
 /** Words that a subject or a text of a mail must not hold. */
 const TELLING = /massage|screen|pain|health|symptom|medical|therap|numb|emergenc|urgen|doctor|client|saddle|Sam|Rivera/i;
+
+jest.setTimeout(120_000);
 
 describe('an answer that cannot wait', () => {
   let sink: Sink;
@@ -119,6 +122,16 @@ describe('an answer that cannot wait', () => {
     expect(await urgent(sam)).toHaveLength(before);
     expect((await save(phone, 'limb_swollen', 'leg', version('limb_swollen'))).body.clinicTold).toBe(true);
     await mails();
+  });
+
+  it('in a short check is told at once too, and once', async () => {
+    const sam = await takeOn(world, 'dee');
+    await completeIntake(world, 'dee', sam, knots);
+    const phone = await openCheck(world, sam);
+    await answerCheck(phone, { changed_bladder: 'yes', saddle_numb: 'new' });
+    expect((await urgent(sam)).map(({ finding }) => finding.ruleId)).toContain('CES-01');
+    expect(await gateWords(world, sam)).toBe('screening_outdated');
+    expect(await mails()).toHaveLength(2);
   });
 
   it('is saved, whatever becomes of the looking: it fails, or it takes for ever', async () => {

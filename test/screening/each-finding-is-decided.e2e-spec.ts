@@ -1,9 +1,12 @@
 import { completeIntake, fill, knots, openForm, submit } from '../support/course';
 import { openWorld, type World } from '../support/world';
+import { check } from './short-check';
 import { AFTER_CANCER, clear, decisionsOn, gateWords, inAWeek, latestOf, NO_MORE_LIMITS, NUMB_SADDLE, ON_BLOOD_THINNERS, review, screened } from './reviewing';
 
 const today = (): string => new Date().toISOString().slice(0, 10);
 const codes = ({ status, body }: { status: number; body: any }): string => `${status} ${body.errors?.map(({ pointer, code }: { pointer: string; code: string }) => `${pointer} ${code}`).join(', ') ?? body.code ?? ''}`.trim();
+
+jest.setTimeout(120_000);
 
 describe('each finding is decided', () => {
   let world: World;
@@ -124,6 +127,17 @@ describe('each finding is decided', () => {
     const { body: letter } = await world.as('ana').post(`/screenings/${referred.id}/medical-clearances`, { ruleIds: ['CI-ANTICOAG'], clinicianName: 'Dr Ruiz', dated: today(), scope: 'Light massage' });
     expect((await clear(world, referred, { medicalClearance: { recordId: letter.id } })).body.suffices).toBe(true);
     expect(await gateWords(world, ben)).toBe('open');
+  });
+
+  it('referred and cleared by a doctor: a short check without news leaves both as they are', async () => {
+    const [ben, screening] = await screened(world, ON_BLOOD_THINNERS);
+    await review(world, screening, decisionsOn(screening, 'refer'));
+    const word = { clinicianName: 'Dr Ruiz', date: '2026-01-05', reference: 'letter 7' };
+    await clear(world, await latestOf(world, ben), { medicalClearance: word });
+    expect(await gateWords(world, ben)).toBe('open');
+    await check(world, ben);
+    expect(await gateWords(world, ben)).toBe('open');
+    expect((await latestOf(world, ben)).findings[0]).toMatchObject({ ruleId: 'CI-ANTICOAG', level: 'refer_before_massage', movedUpFrom: 'therapist_review' });
   });
 
   it('of a limit that holds nothing: moved up, it holds', async () => {

@@ -4,6 +4,8 @@ import { connect } from '../support/database';
 import { openWorld, type World } from '../support/world';
 import { clear, decisionsOn, latestOf, ON_BLOOD_THINNERS, review } from './reviewing';
 
+jest.setTimeout(120_000);
+
 describe('the numbers of a clinic', () => {
   let world: World;
   let alder: Alder;
