@@ -34,7 +34,7 @@ const CLOSED: Outcomes = {
 const AGED: Outcomes = { ...OPEN, startNote: '409 gate_closed', checkInClient: '409 screening_missing', startSession: '409 screening_missing' };
 /** Answered today: the client may wait inside, and a therapist decides. */
 const HELD: Outcomes = { ...CLOSED, checkInClient: '200 checked_in', startSession: '409 therapist_must_decide' };
-const STOPPED: Outcomes = { ...CLOSED, bookAppointment: '409 please_call', checkInClient: '200 checked_in', startSession: '409 must_not_be_treated' };
+const STOPPED: Outcomes = { ...CLOSED, bookAppointment: '409 please_call', checkInClient: '409 must_not_be_treated', startSession: '409 must_not_be_treated' };
 /** No plan or note was ever made: there is none to name. */
 const NEVER: Outcomes = {
   ...CLOSED,
