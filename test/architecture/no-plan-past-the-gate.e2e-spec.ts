@@ -106,12 +106,14 @@ describe('no plan past the gate', () => {
   /** Writes seen in what succeeded, with the routes that made them. */
   const seen = new Map<string, Set<Route>>();
   let recording: string[] = [];
+  let templateId = '';
   beforeAll(async () => {
     world = await openWorld();
     admin = await connect(world.database.adminUrl);
     await admin.query(`UPDATE staff_member SET credentials = '{student}' WHERE id = $1`, [PEOPLE.cy.id]);
     const [other, apart] = [await takeOn(world, 'dee'), await takeOn(world, 'dee')];
     premises = await openPremises(world, { owner: 'olu', desk: 'dee', therapist: 'ana', newcomer: PEOPLE.cy.id, clientId: other.id, keptApart: apart.id });
+    templateId = (await world.as('ana').post('/note-templates', { scope: 'own', title: 'A phrase', sections: { objective: { text: 'Tight, {side}' } } })).body.id;
     for (const method of ['query', 'rows', 'send'] as const) {
       const sent = Transaction.prototype[method] as (...args: unknown[]) => unknown;
       Object.assign(Transaction.prototype, {
@@ -152,7 +154,16 @@ describe('no plan past the gate', () => {
   const plansFor = async ({ id }: Patient): Promise<Targets> => {
     const approved = await acceptAll(world, await draftOf(world, id));
     const { body } = await approve(world, approved);
+    const toSign = async (): Promise<Target> => {
+      const plan = await acceptAll(world, await draftOf(world, id));
+      const { body: next } = await approve(world, plan);
+      const { numbersHash } = (await ana().get(`/treatment-plans/${plan.id}/discharge-summary`)).body;
+      return { ...stage(plan, next.version), contentHash: numbersHash };
+    };
+    const discharged = await toSign();
+    await tried('signDischarge', { id } as Patient, discharged);
     return {
+      signDischarge: await toSign(), amendDischarge: discharged,
       decidePlanLine: stage(await draftOf(world, id)), addPlanLine: stage(await draftOf(world, id)), withdrawPlan: stage(await draftOf(world, id)),
       approvePlan: stage(await acceptAll(world, await draftOf(world, id))), dischargePlan: stage(approved, body.version),
     };
@@ -164,6 +175,7 @@ describe('no plan past the gate', () => {
     return {
       amendNote: signed, coSignNote: of(await visit(world, id, {}, 'cy')), signNote: await complete(), 'signNote: late, with the reason': await complete(),
       saveNoteSection: of(await startNote(world, id)), copyNoteSection: of(await startNote(world, id)), setNotePrivacy: of(await startNote(world, id)),
+      insertNoteTemplate: of(await startNote(world, id)), withdrawNote: of(await startNote(world, id)), changeNotePrivacy: of(await visit(world, id)),
     };
   };
   let slot = 40;
@@ -195,10 +207,12 @@ describe('no plan past the gate', () => {
     };
   };
 
-  const stored = async (): Promise<unknown> =>
-    (await admin.query(`SELECT (SELECT count(*) FROM treatment_plan) AS plans, (SELECT sum(version) FROM treatment_plan) AS versions, (SELECT count(*) FROM plan_line) AS lines,
-      (SELECT count(*) FROM plan_line_decision) AS decisions, (SELECT count(*) FROM plan_approval) AS approvals, (SELECT count(*) || ' ' || sum(version) FROM session_note) AS notes,
-      (SELECT count(*) FROM note_signature) AS signatures, (SELECT sum(version) FROM note_section) AS sections, (SELECT count(*) || ' ' || sum(version) FROM appointment) AS visits`)).rows[0];
+  /** Every row of every plan, note and appointment. */
+  const stored = async (): Promise<unknown> => {
+    const { rows } = await admin.query<{ name: string }>(`SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY 1`);
+    const sums = rows.filter(({ name }) => PROTECTED.test(name)).map(({ name }) => `SELECT '${name}' AS name, count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)), '') AS sum FROM ${name} t`);
+    return (await admin.query(sums.join(' UNION ALL '))).rows;
+  };
 
   const BODIES: Partial<Record<Route, object>> = {
     suggestPlan: {}, 'startNote: not given': { kind: 'treatment_not_given' }, signNote: {}, 'signNote: late, with the reason': { gateClosedReason: 'Treated before the gate closed' }, completeSession: {}, confirmOwnVisit: {},
@@ -211,8 +225,10 @@ describe('no plan past the gate', () => {
     const { ids } = premises;
     const body = route === 'bookAppointment' ? { variantId: ids.variantId, clientId, therapistId: ids.therapistId, startsAt: nextSlot() }
       : route === 'coSignNote' ? { contentHash: target.contentHash ?? 'a'.repeat(64) }
+      : route === 'signDischarge' ? VALID.signDischarge?.body?.({ numbersHash: target.contentHash ?? 'a'.repeat(64) } as Furnished)
+      : route === 'insertNoteTemplate' ? { templateId, section: 'objective', slots: { side: 'left' } }
       : (BODIES[route] ?? VALID[operation.id]?.body?.({} as Furnished));
-    const version = route === 'saveNoteSection' ? 1 : target.version;
+    const version = route === 'saveNoteSection' || route === 'insertNoteTemplate' ? 1 : target.version;
     const browser = route === 'confirmOwnVisit' ? world.stranger() : world.as(BY[route] ?? 'ana');
     return browser.send(operation.method.toUpperCase(), path, body, { ...(operation.needsIfMatch ? { ifMatch: version } : {}), ...(target.link && { headers: { 'booking-link': target.link } }) });
   };

@@ -5,8 +5,9 @@
 
 /** Routes that make or change a plan, a suggestion, a note or the start of a visit; some are tried in two ways. */
 export const ROUTES = [
-  'suggestPlan', 'draftPlan', 'decidePlanLine', 'addPlanLine', 'approvePlan', 'withdrawPlan', 'dischargePlan',
+  'suggestPlan', 'draftPlan', 'decidePlanLine', 'addPlanLine', 'approvePlan', 'withdrawPlan', 'dischargePlan', 'signDischarge', 'amendDischarge',
   'startNote', 'startNote: not given', 'saveNoteSection', 'copyNoteSection', 'setNotePrivacy', 'signNote', 'signNote: late, with the reason', 'coSignNote', 'amendNote',
+  'insertNoteTemplate', 'withdrawNote', 'changeNotePrivacy',
   'bookAppointment', 'confirmAppointment', 'confirmOwnVisit', 'approveRequest', 'checkInClient', 'startSession', 'completeSession', 'reopenSession',
 ] as const;
 export type Route = (typeof ROUTES)[number];
@@ -14,8 +15,9 @@ export type Outcomes = Readonly<Record<Route, string>>;
 
 /** Plans are made, notes begun and visits started; nothing of it asks for less. */
 const OPEN: Outcomes = {
-  suggestPlan: '200', draftPlan: '201', decidePlanLine: '200', addPlanLine: '201', approvePlan: '201', withdrawPlan: '201', dischargePlan: '201',
+  suggestPlan: '200', draftPlan: '201', decidePlanLine: '200', addPlanLine: '201', approvePlan: '201', withdrawPlan: '201', dischargePlan: '201', signDischarge: '201', amendDischarge: '201',
   startNote: '201', 'startNote: not given': '201', saveNoteSection: '200', copyNoteSection: '200', setNotePrivacy: '200', signNote: '201', 'signNote: late, with the reason': '201', coSignNote: '201', amendNote: '201',
+  insertNoteTemplate: '201', withdrawNote: '201', changeNotePrivacy: '201',
   bookAppointment: '201 booked', confirmAppointment: '200 booked', confirmOwnVisit: '200 booked', approveRequest: '200 booked', checkInClient: '200 checked_in', startSession: '200 in_session', completeSession: '200 completed', reopenSession: '200 in_session',
 };
 
@@ -38,8 +40,9 @@ const STOPPED: Outcomes = { ...CLOSED, bookAppointment: '409 please_call', check
 /** No plan or note was ever made: there is none to name. */
 const NEVER: Outcomes = {
   ...CLOSED,
-  decidePlanLine: '404 not_found', addPlanLine: '404 not_found', approvePlan: '404 not_found', withdrawPlan: '404 not_found', dischargePlan: '404 not_found',
+  decidePlanLine: '404 not_found', addPlanLine: '404 not_found', approvePlan: '404 not_found', withdrawPlan: '404 not_found', dischargePlan: '404 not_found', signDischarge: '404 not_found', amendDischarge: '404 not_found',
   saveNoteSection: '404 not_found', copyNoteSection: '404 not_found', setNotePrivacy: '404 not_found', signNote: '404 not_found', 'signNote: late, with the reason': '404 not_found', coSignNote: '404 not_found', amendNote: '404 not_found',
+  insertNoteTemplate: '404 not_found', withdrawNote: '404 not_found', changeNotePrivacy: '404 not_found',
   checkInClient: '409 forms_incomplete',
 };
 /** Cleared again, but by other answers: what was decided before rests on what no longer holds. */
@@ -89,6 +92,7 @@ export const WRITES: Readonly<Record<string, readonly Route[]>> = {
   'INSERT note_score': ['signNote', 'signNote: late, with the reason'],
   'INSERT note_section': ['startNote', 'startNote: not given'],
   'INSERT note_signature': ['signNote', 'signNote: late, with the reason'],
+  'INSERT note_withdrawal': ['withdrawNote'],
   'INSERT note_treatment_line': ['signNote', 'signNote: late, with the reason'],
   'INSERT plan_approval': ['approvePlan'],
   'INSERT plan_discharge': ['dischargePlan'],
@@ -105,7 +109,11 @@ export const WRITES: Readonly<Record<string, readonly Route[]>> = {
 };
 
 /** Writes that no route of the table reaches, and why that is well. */
-export const OTHER_WRITES: Readonly<Record<string, string>> = {};
+export const OTHER_WRITES: Readonly<Record<string, string>> = {
+  'INSERT note_template': 'words for notes, about nobody',
+  'INSERT note_template_version': 'words for notes, about nobody',
+  'UPDATE note_template': 'words for notes, about nobody',
+};
 
 /** Every other route that writes, by why it is none of these. */
 export const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
@@ -114,13 +122,13 @@ export const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
     'createClient', 'editClient', 'archiveClient', 'restoreClient', 'writeCareNotes', 'draftRuleSet', 'dryRunRuleSet', 'activateRuleSet',
     'createLocation', 'editLocation', 'createResource', 'editResource', 'retireResource', 'writeHours', 'writeSkills', 'writeDay', 'forgetDay',
     'createService', 'editService', 'retireService', 'createVariant', 'changeTerms', 'retireVariant', 'createAbsence', 'deleteAbsence', 'createBlock', 'liftBlock',
-    'createCalendarFeed', 'revokeCalendarFeed', 'writeBookingPreference', 'keepApart', 'bringTogether', 'joinWaitlist', 'leaveWaitlist',
+    'createCalendarFeed', 'revokeCalendarFeed', 'optOut', 'receiveText', 'createNoteTemplate', 'editNoteTemplate', 'retireNoteTemplate', 'writeBookingPreference', 'keepApart', 'bringTogether', 'joinWaitlist', 'leaveWaitlist',
   ],
   'what the gate itself is made of': [
     'inviteToIntake', 'inviteToWhatChanged', 'revokeIntakeInvitation', 'checkIdentity', 'saveIntakeAnswer', 'submitIntake', 'rescreenClient', 'reviewScreening', 'secondReview', 'recordMedicalOutcome',
     'requestClearance', 'recordMedicalClearance', 'receiveClearanceDocument', 'closeClearance', 'acknowledgeUrgentNotice',
   ],
-  'a POST that only reads': ['callScreeningHook', 'callTreatmentStartHook', 'searchNotes', 'planSeries'],
+  'a POST that only reads': ['readInEmergency', 'callScreeningHook', 'callTreatmentStartHook', 'searchNotes', 'planSeries'],
   'another time for a visit, or none: it starts nothing': [
     'moveAppointment', 'cancelAppointment', 'extendHold', 'releaseHold', 'declineRequest', 'recordArrival', 'undoArrival', 'recordNoShow', 'standDown', 'voidAppointment',
     'moveOwnVisit', 'cancelOwnVisit', 'cancelSeries',
