@@ -1,10 +1,10 @@
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { build, defineConfig, type Plugin } from 'vite';
+import { build, defineConfig, type Plugin, type Rollup } from 'vite';
 import { urgentRuleSet } from './urgent-rules.ts';
 
 const SOURCE = resolve(import.meta.dirname, '..', 'src');
@@ -28,13 +28,18 @@ const urgentRules = (): Plugin => ({
 const precompress = (): Plugin => ({
   name: 'precompress',
   apply: 'build',
-  writeBundle() {
-    const folder = resolve(import.meta.dirname, 'dist', 'assets');
-    for (const name of readdirSync(folder).filter((file) => /\.(js|css)$/.test(file))) {
-      const bytes = readFileSync(join(folder, name));
-      writeFileSync(join(folder, `${name}.gz`), gzipSync(bytes, { level: 9 }));
-      writeFileSync(join(folder, `${name}.br`), brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
-    }
+  writeBundle: {
+    order: 'post',
+    sequential: true,
+    handler() {
+      const dist = resolve(import.meta.dirname, 'dist');
+      for (const folder of [dist, join(dist, 'assets')])
+        for (const name of readdirSync(folder).filter((file) => /\.(js|css|html|svg)$/.test(file))) {
+          const bytes = readFileSync(join(folder, name));
+          writeFileSync(join(folder, `${name}.gz`), gzipSync(bytes, { level: 9 }));
+          writeFileSync(join(folder, `${name}.br`), brotliCompressSync(bytes));
+        }
+    },
   },
 });
 
@@ -49,13 +54,22 @@ const offlineWorker = (): Plugin => ({
   },
 });
 
-type FirstScreen = (locale: string) => Readonly<{ html: string; title: string }>;
+type FirstScreen = (locale: string) => Readonly<{ html: string; title: string; questions: string }>;
+
+/** What the form needs besides the first script, asked for at once, but after what the first screen needs. */
+const preloads = (bundle: Rollup.OutputBundle): string => {
+  const chunks = Object.values(bundle).filter((one) => one.type === 'chunk');
+  const named = (name: string): string[] => chunks.filter((one) => one.name === name).flatMap((one) => [one.fileName, ...one.imports]);
+  const entries = chunks.filter((one) => one.isEntry).map((one) => one.fileName);
+  const files = [...new Set([...named('main'), ...named('Flow')])].filter((file) => !entries.includes(file));
+  return files.map((file) => `<link rel="modulepreload" fetchpriority="low" crossorigin href="/${file}">`).join('\n    ');
+};
 
 /** `intake.<language>.html`: the page with its first screen in it. */
 const firstScreens = (): Plugin => ({
   name: 'first-screens',
   apply: 'build',
-  async writeBundle() {
+  async writeBundle(_options, bundle) {
     const made = await build({
       configFile: false,
       root: import.meta.dirname,
@@ -72,8 +86,8 @@ const firstScreens = (): Plugin => ({
     const folder = resolve(import.meta.dirname, 'dist');
     const page = readFileSync(join(folder, 'index.html'), 'utf8');
     for (const locale of ['en', 'es']) {
-      const { html, title } = firstScreen(locale);
-      const filled = page.replace('<div id="app"></div>', `<div id="app">${html}</div>`).replace('<html lang="en">', `<html lang="${locale}">`).replace(/<title>.*<\/title>/, `<title>${title}</title>`);
+      const { html, title, questions } = firstScreen(locale);
+      const filled = page.replace('<div id="app"></div>', () => `<div id="app">${html}</div>\n    ${questions}`).replace('</head>', `  ${preloads(bundle)}\n  </head>`).replace('<html lang="en">', `<html lang="${locale}">`).replace(/<title>.*<\/title>/, `<title>${title}</title>`);
       writeFileSync(join(folder, `intake.${locale}.html`), filled);
     }
   },
@@ -81,7 +95,7 @@ const firstScreens = (): Plugin => ({
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), pureIntake(), urgentRules(), offlineWorker(), precompress(), firstScreens()],
+  plugins: [react(), pureIntake(), urgentRules(), offlineWorker(), firstScreens(), precompress()],
   resolve: { alias: { '@screening': join(SOURCE, 'screening', 'domain') } },
   build: { target: 'es2022', modulePreload: { polyfill: false }, assetsInlineLimit: 0, reportCompressedSize: false },
   server: { proxy: { '/api': 'http://127.0.0.1:3000' } },

@@ -1,4 +1,5 @@
 import createClient from 'openapi-fetch';
+import { replyTo } from '../early/early.ts';
 import type { Answer, ConsentWording, FormDefinition, GivenConsent, Locale, Signature, Visit } from '../form/intake.ts';
 import { Refused, Unreachable, type ProblemBody } from './problem.ts';
 import type { components, paths } from './schema.d.ts';
@@ -22,14 +23,15 @@ const PATIENCE_MS = 20_000;
 const LINK = 'Intake-Token';
 
 /** A request that nobody answers in time counts as no connection. */
-const reach = (request: Request): Promise<Response> => fetch(request, { signal: AbortSignal.timeout(PATIENCE_MS) }).catch(() => Promise.reject(new Unreachable()));
+const reachWith = (token: string) => (request: Request): Promise<Response> =>
+  (replyTo(new URL(request.url).pathname, token) ?? fetch(request, { signal: AbortSignal.timeout(PATIENCE_MS) })).catch(() => Promise.reject(new Unreachable()));
 
 /** The client's side of the API. The token travels in a header, never in an address. */
 export class IntakeApi {
   readonly #http;
 
   constructor(token: string) {
-    this.#http = createClient<paths>({ baseUrl: location.origin, fetch: reach, headers: { [LINK]: token } });
+    this.#http = createClient<paths>({ baseUrl: location.origin, fetch: reachWith(token), headers: { [LINK]: token } });
   }
 
   async cover(): Promise<Cover> {

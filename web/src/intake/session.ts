@@ -1,11 +1,12 @@
 import { IntakeApi, type Cover, type OpenForm, type Submission } from '../api/intake-api.ts';
 import { Refused } from '../api/problem.ts';
+import { early, TOKEN } from '../early/early.ts';
 import type { Answer, Answers } from '../form/intake.ts';
 import { Outbox, type Conflict, type Waiting } from './outbox.ts';
 import { linkProblemOf, START, type IntakeState } from './state.ts';
 import { Vault } from './vault.ts';
 
-const TOKEN = /^[\w-]{43}$/;
+const RETRY_MS = 2000;
 type KeptForm = Readonly<{ cover: Cover; open: OpenForm }>;
 type KeptAnswers = Readonly<{ answers: Answers; waiting: Waiting }>;
 
@@ -19,7 +20,7 @@ export class IntakeSession {
   #sendKey = '';
   #sendText = '';
 
-  constructor(private readonly token: string) {
+  constructor(readonly token: string) {
     this.#api = new IntakeApi(token);
     this.#outbox = new Outbox({
       save: (linkId, answer, version) => this.#api.save(linkId, answer, version),
@@ -37,6 +38,8 @@ export class IntakeSession {
 
   async start(): Promise<void> {
     if (!TOKEN.test(this.token)) return this.#set({ stage: 'link-problem', problem: 'malformed' });
+    const sent = takeCheck(this.token);
+    if (sent) return this.check(sent.familyName, sent.dateOfBirth);
     // Whoever has nothing open in this tab types who they are while the link is looked up.
     this.#set({ stage: sessionStorage.length > 0 ? 'loading' : 'check' });
     const unlocked = await Vault.again(this.token).catch(() => undefined);
@@ -48,6 +51,17 @@ export class IntakeSession {
     } catch (failure) {
       if (failure instanceof Refused && !failure.isTemporary) return this.#shut(failure);
       if (!unlocked || !(await this.#openKept())) this.#set({ stage: 'link-problem', problem: 'busy' });
+    }
+  }
+
+  /** Until the form is open or cannot be: for whom it must not be lost that the line was. */
+  async startPatiently(onFailure: () => void): Promise<void> {
+    for (;;) {
+      await this.start();
+      const { stage, check, problem } = this.state;
+      if (stage === 'form' || !(stage === 'check' ? check.unreachable : problem === 'busy')) return;
+      onFailure();
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
     }
   }
 
@@ -140,6 +154,13 @@ export class IntakeSession {
     for (const listener of this.#listeners) listener();
   }
 }
+
+/** The check that was sent before this was here. */
+const takeCheck = (token: string) => {
+  const { check } = early;
+  delete early.check;
+  return check?.token === token ? check : undefined;
+};
 
 const withAnswer = (answers: Answers, linkId: string, answer: Answer | null): Answers => {
   const { [linkId]: _gone, ...others } = answers;
