@@ -48,7 +48,7 @@ const measure = async (browser, { address, familyName, dateOfBirth }, line, warm
   await page.locator('[autocomplete="bday-year"]').fill(String(year));
   note('typed');
   await page.locator('form[data-early="true"], form[data-alive="true"]').waitFor();
-  await page.locator('form button[type="submit"]').tap();
+  await page.keyboard.press('Enter');
   await page.locator('.question').first().waitFor();
   note('asked');
   await page.locator('.question .option').first().tap();

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { build, defineConfig, type Plugin, type Rollup } from 'vite';
+import { build, defineConfig, type Plugin } from 'vite';
 import { urgentRuleSet } from './urgent-rules.ts';
 
 const SOURCE = resolve(import.meta.dirname, '..', 'src');
@@ -56,20 +56,11 @@ const offlineWorker = (): Plugin => ({
 
 type FirstScreen = (locale: string) => Readonly<{ html: string; title: string; questions: string }>;
 
-/** What the form needs besides the first script, asked for at once, but after what the first screen needs. */
-const preloads = (bundle: Rollup.OutputBundle): string => {
-  const chunks = Object.values(bundle).filter((one) => one.type === 'chunk');
-  const named = (name: string): string[] => chunks.filter((one) => one.name === name).flatMap((one) => [one.fileName, ...one.imports]);
-  const entries = chunks.filter((one) => one.isEntry).map((one) => one.fileName);
-  const files = [...new Set([...named('main'), ...named('Flow')])].filter((file) => !entries.includes(file));
-  return files.map((file) => `<link rel="modulepreload" fetchpriority="low" crossorigin href="/${file}">`).join('\n    ');
-};
-
 /** `intake.<language>.html`: the page with its first screen in it. */
 const firstScreens = (): Plugin => ({
   name: 'first-screens',
   apply: 'build',
-  async writeBundle(_options, bundle) {
+  async writeBundle() {
     const made = await build({
       configFile: false,
       root: import.meta.dirname,
@@ -87,7 +78,7 @@ const firstScreens = (): Plugin => ({
     const page = readFileSync(join(folder, 'index.html'), 'utf8');
     for (const locale of ['en', 'es']) {
       const { html, title, questions } = firstScreen(locale);
-      const filled = page.replace('<div id="app"></div>', () => `<div id="app">${html}</div>\n    ${questions}`).replace('</head>', `  ${preloads(bundle)}\n  </head>`).replace('<html lang="en">', `<html lang="${locale}">`).replace(/<title>.*<\/title>/, `<title>${title}</title>`);
+      const filled = page.replace('<div id="app"></div>', () => `<div id="app">${html}</div>\n    ${questions}`).replace('<html lang="en">', `<html lang="${locale}">`).replace(/<title>.*<\/title>/, `<title>${title}</title>`);
       writeFileSync(join(folder, `intake.${locale}.html`), filled);
     }
   },

@@ -28,11 +28,12 @@ const pageAt = (path: string, begun: IntakeSession | undefined): ReactNode => {
 /** The client has the first questions before them already: the form that they belong to is opened behind them. */
 const openBehind = async (): Promise<IntakeSession> => {
   const session = new IntakeSession(tokenInAddress());
+  const flow = loadFlow();
   await session.startPatiently(() => {
     const status = document.querySelector('#app [data-saving] span:last-child');
     if (status) status.textContent = textsIn(document.documentElement.lang === 'es' ? 'es' : 'en').unsaved;
   });
-  await loadFlow();
+  await flow;
   return session;
 };
 

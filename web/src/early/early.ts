@@ -14,6 +14,7 @@ export const early: Early = { over: false, asking: false };
 
 export const COVER = '/api/v1/intake';
 export const CHECK = '/api/v1/intake/identity-check';
+export const FORM = '/api/v1/intake/form';
 export const TOKEN = /^[\w-]{43}$/;
 
 const PATIENCE_MS = 20_000;

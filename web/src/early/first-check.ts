@@ -1,6 +1,6 @@
 import type { components } from '../api/schema.d.ts';
 import { dateOf } from '../ui/date-parts.ts';
-import { CHECK, COVER, early, send, TOKEN } from './early.ts';
+import { CHECK, COVER, early, FORM, send, TOKEN } from './early.ts';
 
 type Schemas = components['schemas'];
 
@@ -17,6 +17,11 @@ export const beginEarly = (): void => {
   const token = location.hash.slice(1);
   if (!form || !TOKEN.test(token) || sessionStorage.length > 0) return;
   const cover = readJson<Schemas['IntakeCoverResponse']>(send(COVER, token)).catch(() => undefined);
+  const check = async (who: Schemas['IdentityCheckRequest']) => {
+    const admitted = await readJson<Schemas['IdentityConfirmedResponse']>(send(CHECK, token, who));
+    if (admitted) void send(FORM, token).catch(() => undefined);
+    return admitted;
+  };
   document.addEventListener('click', rememberPressed, true);
   form.addEventListener('submit', (event) => {
     event.preventDefault();
@@ -28,7 +33,7 @@ export const beginEarly = (): void => {
     early.check = { token, familyName, dateOfBirth };
     delete early.pressed;
     showBusy(form);
-    void openForm(cover, readJson(send(CHECK, token, { familyName, dateOfBirth }))).catch(() => undefined);
+    void openForm(cover, check({ familyName, dateOfBirth })).catch(() => undefined);
   });
   form.dataset.early = 'true';
 };
@@ -59,4 +64,5 @@ const openForm = async (cover: Promise<Schemas['IntakeCoverResponse'] | undefine
   page.replaceChildren(questions.content.cloneNode(true));
   scrollTo({ top: 0 });
   page.querySelector('h1')?.focus({ preventScroll: true });
+  void import('../screens/Flow.tsx').catch(() => undefined);
 };

@@ -45,8 +45,8 @@ export class IntakeSession {
     const unlocked = await Vault.again(this.token).catch(() => undefined);
     this.#vault = unlocked;
     try {
-      this.#set({ cover: await this.#api.cover() });
-      if (unlocked) await this.#openForm();
+      await this.#lookUp();
+      if (unlocked) await this.#openForm(await this.#api.form());
       else if (this.state.stage === 'loading') this.#set({ stage: 'check' });
     } catch (failure) {
       if (failure instanceof Refused && !failure.isTemporary) return this.#shut(failure);
@@ -70,9 +70,9 @@ export class IntakeSession {
     this.#set({ check: { again, busy: true, wrong: false, unreachable: false } });
     try {
       await this.#api.check(familyName, dateOfBirth);
-      if (!this.state.cover) this.#set({ cover: await this.#api.cover() });
-      this.#vault = await Vault.unlock(this.token, dateOfBirth);
-      await this.#openForm();
+      const open = this.#api.form();
+      [this.#vault] = await Promise.all([Vault.unlock(this.token, dateOfBirth), this.#lookUp(), open]);
+      await this.#openForm(await open);
     } catch (failure) {
       if (failure instanceof Refused && failure.problem.code === 'identity_not_confirmed')
         return this.#set({ check: { again, busy: false, wrong: true, unreachable: false, triesLeft: failure.problem.triesLeft ?? 0 } });
@@ -111,12 +111,15 @@ export class IntakeSession {
     }
   }
 
-  async #openForm(): Promise<void> {
-    const open = await this.#api.form();
+  async #lookUp(): Promise<void> {
+    if (!this.state.cover) this.#set({ cover: await this.#api.cover() });
+  }
+
+  async #openForm(open: OpenForm): Promise<void> {
     const kept = await this.#vault?.read<KeptAnswers>('answers');
     const saved = Object.fromEntries(open.answers.map(({ linkId, answer }) => [linkId, answer]));
     this.#outbox.begin(new Map(open.answers.map(({ linkId, version }) => [linkId, version])), kept?.waiting);
-    if (this.state.cover) await this.#vault?.keep('form', { cover: this.state.cover, open } satisfies KeptForm).catch(() => undefined);
+    if (this.state.cover) void this.#vault?.keep('form', { cover: this.state.cover, open } satisfies KeptForm).catch(() => undefined);
     this.#set({ stage: 'form', open, answers: { ...saved, ...kept?.waiting.pending }, resumed: open.answers.length > 0, check: START.check });
   }
 
