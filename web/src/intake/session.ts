@@ -17,10 +17,13 @@ export class IntakeSession {
   readonly #api: IntakeApi;
   readonly #outbox: Outbox;
   #vault: Vault | undefined;
+  /** The check that was sent before this was here. */
+  #sent: Readonly<{ familyName: string; dateOfBirth: string }> | undefined;
   #sendKey = '';
   #sendText = '';
 
   constructor(readonly token: string) {
+    this.#sent = early.check?.token === token ? early.check : undefined;
     this.#api = new IntakeApi(token);
     this.#outbox = new Outbox({
       save: (linkId, answer, version) => this.#api.save(linkId, answer, version),
@@ -38,15 +41,16 @@ export class IntakeSession {
 
   async start(): Promise<void> {
     if (!TOKEN.test(this.token)) return this.#set({ stage: 'link-problem', problem: 'malformed' });
-    const sent = takeCheck(this.token);
-    if (sent) return this.check(sent.familyName, sent.dateOfBirth);
     // Whoever has nothing open in this tab types who they are while the link is looked up.
-    this.#set({ stage: sessionStorage.length > 0 ? 'loading' : 'check' });
+    this.#set({ stage: sessionStorage.length > 0 ? 'loading' : 'check', check: { ...START.check, busy: this.#sent !== undefined } });
     const unlocked = await Vault.again(this.token).catch(() => undefined);
     this.#vault = unlocked;
     try {
       await this.#lookUp();
-      if (unlocked) await this.#openForm(await this.#api.form());
+      const sent = this.#sent;
+      this.#sent = undefined;
+      if (sent) await this.check(sent.familyName, sent.dateOfBirth);
+      else if (unlocked) await this.#openForm(await this.#api.form());
       else if (this.state.stage === 'loading') this.#set({ stage: 'check' });
     } catch (failure) {
       if (failure instanceof Refused && !failure.isTemporary) return this.#shut(failure);
@@ -157,13 +161,6 @@ export class IntakeSession {
     for (const listener of this.#listeners) listener();
   }
 }
-
-/** The check that was sent before this was here. */
-const takeCheck = (token: string) => {
-  const { check } = early;
-  delete early.check;
-  return check?.token === token ? check : undefined;
-};
 
 const withAnswer = (answers: Answers, linkId: string, answer: Answer | null): Answers => {
   const { [linkId]: _gone, ...others } = answers;
