@@ -37,7 +37,7 @@ export const BodyMap = ({ options, marks, onPick }: Props) => {
               <strong>{one.title}</strong>
               <span>{one.edges[1]}</span>
             </p>
-            <Figure view={one.view} label={one.label} nameOf={nameOf} marks={marks} onPick={onPick} />
+            <Figure view={one.view} label={one.label} isAsked={({ region }) => options.regions.some(({ code }) => code === region)} nameOf={nameOf} marks={marks} onPick={onPick} />
           </figure>
         ))}
       </div>
