@@ -45,6 +45,7 @@ const start = async (root: HTMLElement): Promise<void> => {
     </StrictMode>
   );
   takeOver(root, () => createRoot(root).render(page));
+  document.documentElement.dataset.alive = 'true';
 };
 
 if (location.pathname === '/intake') void navigator.serviceWorker?.register('/offline.js').catch(() => undefined);

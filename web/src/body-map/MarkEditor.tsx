@@ -31,7 +31,7 @@ export const MarkEditor = ({ mark, options, taken, fault, onChange, onRemove, on
   const toOptions = (list: PainMarkOptions['sides']) => list.map(({ code, text }) => ({ value: code, text: <Words of={text} /> }));
   const character = (code: string, on: boolean): void => onChange({ ...mark, character: on ? [...mark.character, code] : mark.character.filter((one) => one !== code) });
   return (
-    <section className="card stack" aria-labelledby={`${id}h`}>
+    <section className="card stack mark-editor" aria-labelledby={`${id}h`}>
       <h3 id={`${id}h`} ref={title} tabIndex={-1} className="question-text">
         {region && <Words of={region.text} />}
       </h3>

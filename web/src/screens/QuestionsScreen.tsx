@@ -50,7 +50,7 @@ export const QuestionsScreen = ({ open, page, step, steps, answers, faults, coun
       item={item}
       answer={answers[item.linkId]}
       country={country}
-      fault={faults[item.linkId] ?? (stillMissing.includes(item) && !typing.current.has(item.linkId) ? t.required : undefined)}
+      fault={faults[item.linkId] ?? (stillMissing.includes(item) ? (typing.current.get(item.linkId) ?? t.required) : undefined)}
       onAnswer={onAnswer}
       onFault={noteFault}
     />

@@ -16,7 +16,7 @@ export const es: Texts = {
   why: 'Más sobre esta pregunta',
   pickAny: 'Elija todas las que correspondan.',
   pickOne: 'Elija una.',
-  chooseFromList: 'Elija de la lista',
+  chooseFromList: 'Elegir de la lista',
   search: 'Buscar en la lista',
   searchNone: 'Nada en la lista coincide. Pruebe otra palabra.',
   notSure: 'No estoy seguro(a)',
@@ -40,7 +40,7 @@ export const es: Texts = {
   saving: 'Guardando…',
   offline: 'Sin conexión. Se guarda en este aparato y se envía después.',
   unsaved: 'Aún no se guardó. Lo intentamos de nuevo.',
-  nothingYet: 'Se guarda mientras responde',
+  nothingYet: 'Se guarda al responder',
 
   helloTitle: 'Antes de su visita',
   helloText: 'Sus respuestas nos ayudan a decidir si el masaje es seguro para usted y a planearlo a su medida. Toma unos 15 minutos. Puede parar cuando quiera y volver con el mismo enlace.',
