@@ -55,7 +55,8 @@ const openForm = async (cover: Promise<Schemas['IntakeCoverResponse'] | undefine
   const [link, admitted] = await Promise.all([cover, admission]);
   const page = app();
   if (!link || !admitted || !page || early.over || admitted.begun || admitted.purpose !== 'first') return;
-  if ((localStorage.getItem('language') ?? link.locale) !== document.documentElement.lang) return;
+  const shown = document.documentElement.lang;
+  if ((localStorage.getItem('language') ?? (link.locale === 'es' ? 'es' : shown)) !== shown) return;
   const country = link.clinic.country === 'US' ? 'US' : '';
   const questions = document.querySelector<HTMLTemplateElement>(`template[data-form="${admitted.formId}@${admitted.formVersion}"][data-country="${country}"]`);
   if (!questions) return;

@@ -40,7 +40,8 @@ const OneLink = ({ token, begun }: { token: string; begun: IntakeSession | undef
   }, [session]);
   const invited = state.cover?.locale;
   useEffect(() => {
-    if (invited && localStorage.getItem('language') === null) speak(invited);
+    // A phone in Spanish stays so where the clinic left its link in English.
+    if (invited === 'es' && localStorage.getItem('language') === null) speak('es');
   }, [invited]);
   const wait = (
     <Frame>

@@ -34,6 +34,7 @@ export const en = {
   step: (n: number, of: number) => `Step ${n} of ${of}`,
   leaveOpen: 'You can skip any question that is not marked "needed".',
   needed: 'needed',
+  forMinor: 'Here "you" is always the client. If you are the parent or guardian, answer for them.',
 
   saved: 'Saved',
   saving: 'Saving…',
@@ -134,9 +135,8 @@ export const en = {
   signWho: 'Who is signing?',
   signSelf: 'I am the client',
   signGuardian: 'I am the parent or guardian',
-  guardianName: 'Full name of the parent or guardian',
+  guardianName: 'Type your full name, as the parent or guardian',
   guardianNote: 'The client is under 18, so a parent or guardian signs.',
-  guardianMissing: 'Type the name of the parent or guardian.',
   signMissing: 'Type your full name to sign.',
   signDraw: 'Draw your signature too',
   signPad: 'Draw here with a finger, pen or mouse',

@@ -35,6 +35,7 @@ export const es: Texts = {
   step: (n, of) => `Paso ${n} de ${of}`,
   leaveOpen: 'Puede dejar sin responder las preguntas que no dicen "necesaria".',
   needed: 'necesaria',
+  forMinor: 'Aquí "usted" es siempre el cliente. Si usted es la madre, el padre o el tutor, responda por esa persona.',
 
   saved: 'Guardado',
   saving: 'Guardando…',
@@ -135,9 +136,8 @@ export const es: Texts = {
   signWho: '¿Quién firma?',
   signSelf: 'Soy el cliente o la clienta',
   signGuardian: 'Soy la madre, el padre o el tutor',
-  guardianName: 'Nombre completo de la madre, el padre o el tutor',
+  guardianName: 'Escriba su nombre completo, como madre, padre o tutor',
   guardianNote: 'La persona tiene menos de 18 años, así que firma la madre, el padre o el tutor.',
-  guardianMissing: 'Escriba el nombre de la madre, el padre o el tutor.',
   signMissing: 'Escriba su nombre completo para firmar.',
   signDraw: 'También puede dibujar su firma',
   signPad: 'Dibuje aquí con el dedo, un lápiz o el ratón',
