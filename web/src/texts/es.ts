@@ -41,7 +41,7 @@ export const es: Texts = {
   saving: 'Guardando…',
   offline: 'Sin conexión. Se guarda en este aparato y se envía después.',
   unsaved: 'Aún no se guardó. Lo intentamos de nuevo.',
-  nothingYet: 'Se guarda al responder',
+  nothingYet: 'Se guarda solo',
 
   helloTitle: 'Antes de su visita',
   helloText: 'Sus respuestas nos ayudan a decidir si el masaje es seguro para usted y a planearlo a su medida. Toma unos 15 minutos. Puede parar cuando quiera y volver con el mismo enlace.',
