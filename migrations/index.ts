@@ -12,6 +12,7 @@ import { CreateBooking1790000007000 } from './1790000007000-create-booking';
 import { CreateOutbox1790000007500 } from './1790000007500-create-outbox';
 import { CreateRuleSets1790000008000 } from './1790000008000-create-rule-sets';
 import { CreateSessionNotes1790000009000 } from './1790000009000-create-session-notes';
+import { CheckBeforeEachVisit1790000009500 } from './1790000009500-check-before-each-visit';
 
 /** Every migration, oldest first. A list and no glob: what runs is what a reviewer sees here. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   CreateOutbox1790000007500,
   CreateRuleSets1790000008000,
   CreateSessionNotes1790000009000,
+  CheckBeforeEachVisit1790000009500,
 ];
