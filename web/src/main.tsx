@@ -38,6 +38,8 @@ const openBehind = async (): Promise<IntakeSession> => {
 };
 
 const start = async (root: HTMLElement): Promise<void> => {
+  // The reply comes sooner to the plain page than to one that is being built anew.
+  await early.settled;
   const begun = early.asking ? await openBehind() : undefined;
   const page = (
     <StrictMode>

@@ -17,6 +17,9 @@ export type OpenForm = Readonly<{
   consents: readonly ConsentWording[];
 }>;
 
+/** `clinicTold`: what was answered cannot wait, and the server has told the clinic. */
+export type Saved = Readonly<{ version: number; clinicTold?: boolean }>;
+
 export type Submission = Readonly<{ consents: readonly GivenConsent[]; signature: Signature }>;
 
 const PATIENCE_MS = 20_000;
@@ -47,7 +50,7 @@ export class IntakeApi {
     return dataOf(await this.#http.GET('/api/v1/intake/form')) as unknown as OpenForm;
   }
 
-  async save(linkId: string, answer: Answer, version: number): Promise<Readonly<{ version: number }>> {
+  async save(linkId: string, answer: Answer, version: number): Promise<Saved> {
     const body = answer as Schemas['SaveAnswerRequest'];
     return dataOf(await this.#http.PUT('/api/v1/intake/answers/{linkId}', { params: { path: { linkId }, header: { 'If-Match': `"v${version}"` } }, body }));
   }

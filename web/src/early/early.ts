@@ -4,6 +4,8 @@ type Early = {
   over: boolean;
   /** The check that was sent, with whose link. */
   check?: Readonly<{ token: string; familyName: string; dateOfBirth: string }>;
+  /** When the reply to it is here and shown, where it can be. */
+  settled?: Promise<void>;
   /** The first questions of the form stand on the page. */
   asking: boolean;
   /** A button that only React can answer, by its place on the page. */

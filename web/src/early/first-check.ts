@@ -33,7 +33,7 @@ export const beginEarly = (): void => {
     early.check = { token, familyName, dateOfBirth };
     delete early.pressed;
     showBusy(form);
-    void openForm(cover, check({ familyName, dateOfBirth })).catch(() => undefined);
+    early.settled = openForm(cover, check({ familyName, dateOfBirth })).catch(() => undefined);
   });
   form.dataset.early = 'true';
 };

@@ -1,4 +1,4 @@
-import { IntakeApi, type Cover, type OpenForm, type Submission } from '../api/intake-api.ts';
+import { IntakeApi, type Cover, type OpenForm, type Saved, type Submission } from '../api/intake-api.ts';
 import { Refused } from '../api/problem.ts';
 import { early, TOKEN } from '../early/early.ts';
 import type { Answer, Answers } from '../form/intake.ts';
@@ -26,7 +26,7 @@ export class IntakeSession {
     this.#sent = early.check?.token === token ? early.check : undefined;
     this.#api = new IntakeApi(token);
     this.#outbox = new Outbox({
-      save: (linkId, answer, version) => this.#api.save(linkId, answer, version),
+      save: (linkId, answer, version) => this.#save(linkId, answer, version),
       changed: () => this.#outboxChanged(),
       conflict: (conflict) => this.#set({ conflicts: [...this.state.conflicts, conflict] }),
       refused: (linkId, message) => this.#set({ faults: { ...this.state.faults, [linkId]: message } }),
@@ -134,6 +134,12 @@ export class IntakeSession {
     this.#set({ stage: 'form', cover: form.cover, open: form.open, answers: kept?.answers ?? {}, resumed: true });
     this.#outbox.begin(new Map(Object.entries(kept?.waiting.versions ?? {})), kept?.waiting);
     return true;
+  }
+
+  async #save(linkId: string, answer: Answer, version: number): Promise<Saved> {
+    const saved = await this.#api.save(linkId, answer, version);
+    if (saved.clinicTold) this.#set({ clinicTold: true });
+    return saved;
   }
 
   #outboxChanged(): void {

@@ -85,7 +85,7 @@ const Flow = ({ session, state, open }: FlowProps) => {
   return (
     <Frame saving={state.saving} notice={unread.length === 0 && <AdviceBanner advice={advice} number={number} />}>
       {unread.length > 0 ? (
-        <AdviceScreen key={unread.map(({ ruleId }) => ruleId).join()} advice={unread} number={number} onGoOn={goOn} />
+        <AdviceScreen key={unread.map(({ ruleId }) => ruleId).join()} advice={unread} number={number} told={state.clinicTold} onGoOn={goOn} />
       ) : conflict ? (
         <ConflictScreen key={conflict.linkId} conflict={conflict} form={open.form} answers={answers} onSettle={(ours) => session.settle(conflict, ours)} />
       ) : page ? (

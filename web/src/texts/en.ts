@@ -111,6 +111,7 @@ export const en = {
   call: (number: string) => `Call ${number}`,
   adviceKept: 'Your answers are kept. You can finish the form later with the same link.',
   adviceSoon: 'You can go on with the form after that. The clinic will read your answers before any massage.',
+  adviceTold: 'The clinic has been told.',
   adviceContinue: 'I understand. Go on with the form',
   adviceBanner: 'From what you told us, please get medical help now.',
   adviceBannerToday: 'From what you told us, please see or call a doctor today.',

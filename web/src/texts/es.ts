@@ -112,6 +112,7 @@ export const es: Texts = {
   call: (number) => `Llamar al ${number}`,
   adviceKept: 'Sus respuestas se guardaron. Puede terminar el formulario después con el mismo enlace.',
   adviceSoon: 'Después puede seguir con el formulario. La clínica leerá sus respuestas antes de cualquier masaje.',
+  adviceTold: 'La clínica ya lo sabe.',
   adviceContinue: 'Entendido. Seguir con el formulario',
   adviceBanner: 'Por lo que nos contó, busque ayuda médica ahora.',
   adviceBannerToday: 'Por lo que nos contó, vea o llame a un médico hoy.',
