@@ -105,8 +105,9 @@ export class FormFiller {
 
   async #pick(question: Locator, region: string, side: string): Promise<void> {
     if (this.hands.marksOn === 'list') return this.#pickFromList(question, region);
-    const place = question.locator(`[data-region="${region}"]${side === 'left' || side === 'right' ? `[data-side="${side}"]` : ''}`).first();
-    if (!(await place.isVisible())) await this.hands.press(question.locator('.body-tabs button[aria-pressed="false"]'));
+    const places = question.locator(`.body-region[data-region="${region}"]${side === 'left' || side === 'right' ? `[data-side="${side}"]` : ''}`).filter({ visible: true });
+    for (const tab of await question.locator('.body-tabs button').all()) if ((await places.count()) === 0) await this.hands.press(tab);
+    const place = places.first();
     await place.scrollIntoViewIfNeeded();
     await this.hands.press(place);
   }

@@ -58,11 +58,11 @@ describe('places on the body are marked without a pointer', () => {
     await context.close();
   });
 
-  it.each(['front', 'back'])('every place of the %s is reached by arrow keys', async (view) => {
+  it.each([['back', 0], ['front', 1], ['left side', 2], ['right side', 3]])('every place of the %s is reached by arrow keys', async (_view, tab) => {
     const { context, page } = await openBody();
-    if (view === 'front') await page.locator('#question-sample-map .body-tabs button').last().press('Enter');
+    await page.locator('#question-sample-map .body-tabs button').nth(tab).press('Enter');
     const { all, reached } = await page.evaluate(wander);
-    expect(all).toBeGreaterThan(25);
+    expect(all).toBeGreaterThan(20);
     expect(reached).toBe(all);
     await context.close();
   });
