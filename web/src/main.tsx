@@ -8,10 +8,17 @@ import { IntakeSession } from './intake/session.ts';
 import { HomeScreen } from './screens/PlainScreen.tsx';
 import { LanguageProvider, textsIn } from './texts/language.tsx';
 
+const OptOutPage = lazy(() => import('./opt-out/OptOutPage.tsx'));
 const ComponentsPage = lazy(() => import('./components-page/ComponentsPage.tsx'));
 
 const pageAt = (path: string, begun: IntakeSession | undefined): ReactNode => {
   if (path === '/intake') return <IntakePage begun={begun} />;
+  if (path === '/opt-out')
+    return (
+      <Suspense>
+        <OptOutPage />
+      </Suspense>
+    );
   if (path === '/components')
     return (
       <Suspense>

@@ -4,6 +4,7 @@ import { useLanguage } from '../texts/language.tsx';
 import type { FlowProps } from './Flow.tsx';
 import { CheckScreen } from './CheckScreen.tsx';
 import { Frame } from './Frame.tsx';
+import { HandedBackScreen, isHandedBack } from './HandBack.tsx';
 import { LinkProblemScreen } from './PlainScreen.tsx';
 
 /** Comes while the client types who they are. */
@@ -26,7 +27,7 @@ export const IntakePage = ({ begun }: { begun?: IntakeSession | undefined }) => 
     addEventListener('hashchange', changed);
     return () => removeEventListener('hashchange', changed);
   }, []);
-  return <OneLink key={token} token={token} begun={begun?.token === token ? begun : undefined} />;
+  return isHandedBack(token) ? <HandedBackScreen /> : <OneLink key={token} token={token} begun={begun?.token === token ? begun : undefined} />;
 };
 
 const OneLink = ({ token, begun }: { token: string; begun: IntakeSession | undefined }) => {
