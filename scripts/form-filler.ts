@@ -36,18 +36,26 @@ export class FormFiller {
   /** Answers what this screen asks, and what it then asks on top. Stops where advice or a conflict steps in. */
   async fillScreen(): Promise<void> {
     const done = new Set<string>();
-    for (let linkId = await this.#nextOf(done); linkId; linkId = await this.#nextOf(done)) {
+    while (await this.#answerOne(await this.#openOf(done), done));
+  }
+
+  /** Passes what needs no answer; whether one was given, so that something new may be asked. */
+  async #answerOne(open: readonly string[], done: Set<string>): Promise<boolean> {
+    for (const linkId of open) {
       done.add(linkId);
       const item = itemsOf(this.form).get(linkId)?.item;
       if (!item) throw new Error(`the page asks ${linkId}, which the form does not`);
       const answer = this.said[linkId] ?? (item.required ? harmless(item) : undefined);
-      if (answer !== undefined) await this.answer(item, answer);
+      if (answer === undefined) continue;
+      await this.answer(item, answer);
+      return true;
     }
+    return false;
   }
 
-  async #nextOf(done: ReadonlySet<string>): Promise<string | undefined> {
+  async #openOf(done: ReadonlySet<string>): Promise<string[]> {
     const ids = await this.page.locator('.question').evaluateAll((questions: unknown[]) => questions.map((question) => (question as { id: string }).id));
-    return ids.map((id) => id.replace('question-', '')).find((id) => !done.has(id));
+    return ids.map((id) => id.replace('question-', '')).filter((id) => !done.has(id));
   }
 
   async answer(item: FormItem, answer: unknown): Promise<void> {
@@ -97,8 +105,9 @@ export class FormFiller {
 
   async #pick(question: Locator, region: string, side: string): Promise<void> {
     if (this.hands.marksOn === 'list') return this.#pickFromList(question, region);
-    const place = question.locator(`[data-region="${region}"]${side === 'left' || side === 'right' ? `[data-side="${side}"]` : ''}`).first();
-    if (!(await place.isVisible())) await this.hands.press(question.locator('.body-tabs button[aria-pressed="false"]'));
+    const places = question.locator(`.body-region[data-region="${region}"]${side === 'left' || side === 'right' ? `[data-side="${side}"]` : ''}`).filter({ visible: true });
+    for (const tab of await question.locator('.body-tabs button').all()) if ((await places.count()) === 0) await this.hands.press(tab);
+    const place = places.first();
     await place.scrollIntoViewIfNeeded();
     await this.hands.press(place);
   }

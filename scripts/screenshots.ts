@@ -17,13 +17,15 @@ const SAID: Said = {
   main_region: 'shoulder_top', stroke_signs: ['face_droop'],
 };
 
-/** `npm run screenshots [-- folder]`: every screen at three widths, light and dark. */
+/** `npm run screenshots [-- folder]`: every screen at three widths, light and dark, in English and in Spanish. */
 const main = async (): Promise<void> => {
   mkdirSync(FOLDER, { recursive: true });
   const stage = await openStage();
   const browser = await openBrowser();
   try {
-    await walk(browser, stage);
+    await plainPages(browser, stage);
+    await walk(browser, stage, 'en-US', SAID);
+    await walk(browser, stage, 'es-MX', SAID);
   } finally {
     await browser.close();
     await stage.close();
@@ -44,38 +46,75 @@ const pictures = async (page: Page, name: string): Promise<void> => {
   process.stdout.write(`${name}\n`);
 };
 
-const walk = async (browser: Browser, stage: Stage): Promise<void> => {
-  const invited = await stage.invite();
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, reducedMotion: 'reduce' });
-  const page = await context.newPage();
-  const hands = fingers(page);
-  const filler = new FormFiller(page, hands, SAID);
-  const shoot = (name: string): Promise<void> => pictures(page, name);
+/** Pages that nobody's answers are on. */
+const plainPages = async (browser: Browser, { url }: Stage): Promise<void> => {
+  const { page, shoot } = await sit(browser, 'en-US');
   for (const [name, path] of [['home', '/'], ['link-incomplete', '/intake#short'], ['link-unknown', `/intake#${'x'.repeat(43)}`], ['components', '/components']] as const) {
-    await page.goto(`${stage.url}${path}`);
-    await page.locator('h1').first().waitFor();
+    await page.goto(`${url}${path}`);
+    await page.locator('html[data-alive="true"] h1').first().waitFor();
     await shoot(name);
   }
+};
+
+const sit = async (browser: Browser, locale: string) => {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, reducedMotion: 'reduce', locale });
+  const page = await context.newPage();
+  return { page, shoot: (name: string): Promise<void> => pictures(page, name) };
+};
+
+/** From the link to the end, with what goes wrong on the way. */
+const walk = async (browser: Browser, stage: Stage, language: string, said: Said): Promise<void> => {
+  const { page, shoot } = await sit(browser, language);
+  const prefix = language.startsWith('es') ? 'es-' : '';
+  const hands = fingers(page);
+  const filler = new FormFiller(page, hands, said);
+  const invited = await stage.invite({ familyName: `Rivera${prefix}`, locale: language.slice(0, 2) });
   await page.goto(invited.address);
   await page.locator('form[data-alive="true"]').waitFor();
-  await shoot('check');
+  await shoot(`${prefix}check`);
+  await page.locator('form button[type="submit"]').tap();
+  await page.locator('.error').first().waitFor();
+  await shoot(`${prefix}check-empty`);
   await filler.identify(invited);
+  await page.locator('.actions button').last().tap();
+  await page.locator('[role="alert"]').waitFor();
+  await shoot(`${prefix}step-01-empty`);
   for (let n = 1; (await page.locator('[data-screen="consent"]').count()) === 0; n++) {
     await filler.fillScreen();
     if ((await page.locator('[data-advice]').count()) > 0) {
-      await shoot('advice');
+      await shoot(`${prefix}advice`);
       await page.locator('[data-advice] button').last().tap();
       await filler.fillScreen();
     }
-    await shoot(`step-${String(n).padStart(2, '0')}`);
+    await shoot(`${prefix}step-${String(n).padStart(2, '0')}`);
+    if ((await page.locator('.body-region').count()) > 0) await whileMarking(page, shoot, prefix);
     await filler.next();
   }
+  await sign(page, shoot, prefix);
+};
+
+const whileMarking = async (page: Page, shoot: (name: string) => Promise<void>, prefix: string): Promise<void> => {
+  await page.locator('[data-region="low_back"][data-side="left"]').first().tap();
+  await page.locator('.list-switch button').tap();
+  await shoot(`${prefix}marking`);
+  await page.locator('.question section .row button').last().tap();
+  await page.locator('.list-switch button').tap();
+};
+
+const sign = async (page: Page, shoot: (name: string) => Promise<void>, prefix: string): Promise<void> => {
+  const hands = fingers(page);
+  await hands.choose(page.locator('[data-consent]').first().locator('input[value="no"]'));
+  await hands.choose(page.locator('input[name="who-signs"][value="guardian"]'));
+  await page.locator('[aria-expanded="false"]').last().tap();
+  await page.locator('.actions button').last().tap();
+  await shoot(`${prefix}consent-open`);
+  await hands.choose(page.locator('input[name="who-signs"][value="self"]'));
   for (const consent of await page.locator('[data-consent]').all()) await hands.choose(consent.locator('input[value="yes"]'));
   await hands.type(page.locator('input[autocomplete="name"]').last(), 'Sam Rivera');
-  await shoot('consent');
+  await shoot(`${prefix}consent`);
   await page.locator('.actions button').last().tap();
   await page.locator('[data-level]').waitFor();
-  await shoot('end-emergency');
+  await shoot(`${prefix}end`);
 };
 
 void main();

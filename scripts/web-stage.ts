@@ -14,7 +14,7 @@ const OWNER_HASH = '$argon2id$v=19$m=19456,t=2,p=1$cqd46fUNh3ZWxUtIYxmvuQ$6+/Dy5
 export interface Stage {
   readonly url: string;
   /** A new client with a new intake link. */
-  readonly invite: (who?: { familyName?: string; dateOfBirth?: string }) => Promise<Invited>;
+  readonly invite: (who?: { familyName?: string; dateOfBirth?: string; locale?: string }) => Promise<Invited>;
   readonly close: () => Promise<void>;
 }
 
@@ -40,9 +40,9 @@ export const openStage = async (): Promise<Stage> => {
   };
   return {
     url,
-    invite: async ({ familyName = 'Rivera', dateOfBirth = '1991-04-09' } = {}) => {
+    invite: async ({ familyName = 'Rivera', dateOfBirth = '1991-04-09', locale = 'en' } = {}) => {
       const client = await post('/clients', { givenName: 'Sam', familyName, dateOfBirth, duplicateChecked: true });
-      const { token } = await post(`/clients/${client.id}/intake-invitations`, {});
+      const { token } = await post(`/clients/${client.id}/intake-invitations`, { locale });
       return { address: `${url}/intake#${token}`, familyName, dateOfBirth };
     },
     close: async () => {

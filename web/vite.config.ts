@@ -1,4 +1,4 @@
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -28,13 +28,18 @@ const urgentRules = (): Plugin => ({
 const precompress = (): Plugin => ({
   name: 'precompress',
   apply: 'build',
-  writeBundle() {
-    const folder = resolve(import.meta.dirname, 'dist', 'assets');
-    for (const name of readdirSync(folder).filter((file) => /\.(js|css)$/.test(file))) {
-      const bytes = readFileSync(join(folder, name));
-      writeFileSync(join(folder, `${name}.gz`), gzipSync(bytes, { level: 9 }));
-      writeFileSync(join(folder, `${name}.br`), brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
-    }
+  writeBundle: {
+    order: 'post',
+    sequential: true,
+    handler() {
+      const dist = resolve(import.meta.dirname, 'dist');
+      for (const folder of [dist, join(dist, 'assets')])
+        for (const name of readdirSync(folder).filter((file) => /\.(js|css|html|svg)$/.test(file))) {
+          const bytes = readFileSync(join(folder, name));
+          writeFileSync(join(folder, `${name}.gz`), gzipSync(bytes, { level: 9 }));
+          writeFileSync(join(folder, `${name}.br`), brotliCompressSync(bytes));
+        }
+    },
   },
 });
 
@@ -49,7 +54,7 @@ const offlineWorker = (): Plugin => ({
   },
 });
 
-type FirstScreen = (locale: string) => Readonly<{ html: string; title: string }>;
+type FirstScreen = (locale: string) => Readonly<{ html: string; title: string; questions: string }>;
 
 /** `intake.<language>.html`: the page with its first screen in it. */
 const firstScreens = (): Plugin => ({
@@ -72,8 +77,8 @@ const firstScreens = (): Plugin => ({
     const folder = resolve(import.meta.dirname, 'dist');
     const page = readFileSync(join(folder, 'index.html'), 'utf8');
     for (const locale of ['en', 'es']) {
-      const { html, title } = firstScreen(locale);
-      const filled = page.replace('<div id="app"></div>', `<div id="app">${html}</div>`).replace('<html lang="en">', `<html lang="${locale}">`).replace(/<title>.*<\/title>/, `<title>${title}</title>`);
+      const { html, title, questions } = firstScreen(locale);
+      const filled = page.replace('<div id="app"></div>', () => `<div id="app">${html}</div>\n    ${questions}`).replace('<html lang="en">', `<html lang="${locale}">`).replace(/<title>.*<\/title>/, `<title>${title}</title>`);
       writeFileSync(join(folder, `intake.${locale}.html`), filled);
     }
   },
@@ -81,7 +86,7 @@ const firstScreens = (): Plugin => ({
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), pureIntake(), urgentRules(), offlineWorker(), precompress(), firstScreens()],
+  plugins: [react(), pureIntake(), urgentRules(), offlineWorker(), firstScreens(), precompress()],
   resolve: { alias: { '@screening': join(SOURCE, 'screening', 'domain') } },
   build: { target: 'es2022', modulePreload: { polyfill: false }, assetsInlineLimit: 0, reportCompressedSize: false },
   server: { proxy: { '/api': 'http://127.0.0.1:3000' } },

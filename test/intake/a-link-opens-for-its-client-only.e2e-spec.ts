@@ -1,3 +1,4 @@
+import { standardIntake } from '../../src/intake';
 import { hashOf } from '../../src/platform/ids/ids';
 import { connect } from '../support/database';
 import { addClient, BEN, invite, verifiedPhone, withToken } from '../support/intake';
@@ -73,10 +74,19 @@ describe('an intake link', () => {
     const phone = world.stranger();
     const refused = await phone.get('/intake/form', withToken(token));
     expect({ status: refused.status, code: refused.body.code }).toEqual({ status: 401, code: 'identity_check_required' });
-    const { status, headers } = await phone.post('/intake/identity-check', { familyName: '  o’NUNEZ-park ', dateOfBirth: '1987-03-14' }, withToken(token));
+    const { status, headers, body } = await phone.post('/intake/identity-check', { familyName: '  o’NUNEZ-park ', dateOfBirth: '1987-03-14' }, withToken(token));
     expect(status).toBe(200);
+    expect(body).toEqual({ expiresAt: expect.any(String), formId: 'neck-and-back', formVersion: standardIntake.version, purpose: 'first', begun: false });
     expect(headers.getSetCookie()[0]).toMatch(/^intake=[\w-]{43}; Path=\/; Expires=.*; HttpOnly; SameSite=Strict$/);
     expect((await phone.get('/intake/form')).body.givenName).toBe('Ben');
+    await phone.put('/intake/answers/age', { value: 39 }, { ifMatch: 0 });
+    expect((await world.stranger().post('/intake/identity-check', RIGHT, withToken(token))).body.begun).toBe(true);
+  });
+
+  it.each([['br', 'br'], ['gzip, deflate', 'gzip'], ['identity', null]])('sends the form over a slow line as small as %s allows', async (accepted, sent) => {
+    const phone = await verifiedPhone(world, await invite(world, ben));
+    const { status, headers, body } = await phone.get('/intake/form', { headers: { 'accept-encoding': accepted } });
+    expect({ status, encoding: headers.get('content-encoding'), vary: headers.get('vary'), form: body.form.id }).toEqual({ status: 200, encoding: sent, vary: 'accept-encoding', form: 'neck-and-back' });
   });
 
   it('says the same of a wrong name and a wrong date, and locks after five', async () => {

@@ -40,6 +40,24 @@ describe('no answer is lost', () => {
     return Object.fromEntries((body.answers as { linkId: string; answer: unknown }[]).map(({ linkId, answer }) => [linkId, answer]));
   };
 
+  /** Keeps scripts back until told. */
+  const holdBack = async (page: Page, which: string): Promise<() => void> => {
+    let arrive = (): void => undefined;
+    const late = new Promise<void>((resolve) => (arrive = resolve));
+    await page.route(which, async (route) => {
+      await late;
+      await route.continue();
+    });
+    return arrive;
+  };
+  const checkAs = async (page: Page, familyName: string): Promise<void> => {
+    await page.locator('[autocomplete="family-name"]').fill(familyName);
+    await page.locator('[autocomplete="bday-month"]').selectOption('4');
+    await page.locator('[autocomplete="bday-day"]').fill('9');
+    await page.locator('[autocomplete="bday-year"]').fill('1991');
+    await page.keyboard.press('Enter');
+  };
+
   it('when the connection goes: it says so, keeps them over a reload, and sends them when it is back', async () => {
     const patient = await invitePatient(world);
     const seat = await sitDown(browser, {});
@@ -91,12 +109,7 @@ describe('no answer is lost', () => {
   it('when it is typed before the scripts are here: it stays, and so does the cursor', async () => {
     const patient = await invitePatient(world);
     const { context, page } = await sitDown(browser, {});
-    let arrive = (): void => undefined;
-    const late = new Promise<void>((resolve) => (arrive = resolve));
-    await page.route('**/assets/*.js', async (route) => {
-      await late;
-      await route.continue();
-    });
+    const arrive = await holdBack(page, '**/assets/*.js');
     await page.goto(addressOf(world, patient), { waitUntil: 'commit' });
     await page.locator('[autocomplete="bday-month"]').selectOption('4');
     await page.locator('[autocomplete="bday-day"]').fill('9');
@@ -111,6 +124,42 @@ describe('no answer is lost', () => {
     await page.locator('[autocomplete="bday-year"]').fill('1991');
     await page.locator('form button[type="submit"]').tap();
     await page.locator('.question').first().waitFor();
+    await context.close();
+  });
+
+  it('when the first questions are answered before React is here: it takes them over, with the unit that was shown, and saves them', async () => {
+    const patient = await invitePatient(world);
+    const { context, page, hands, complaints } = await sitDown(browser, {});
+    const arrive = await holdBack(page, '**/assets/main-*.js');
+    await page.goto(addressOf(world, patient));
+    await page.locator('form[data-early="true"]').waitFor();
+    await checkAs(page, patient.familyName);
+    await page.locator('#question-weight_kg input').first().fill('150');
+    expect(await page.locator('#question-weight_kg select').inputValue()).toBe('lb');
+    await hands.choose(page.locator('#question-sex input[value="female"]'));
+    await page.locator('#question-age input').first().fill('35');
+    await page.locator('.actions button').last().tap();
+    expect(await page.locator('[data-saving]').getAttribute('data-saving')).toBe('saving');
+    expect(await stored(patient)).toEqual({});
+    arrive();
+    await page.getByRole('alert').waitFor();
+    await shows(page, 'saved');
+    expect(await stored(patient)).toMatchObject({ age: { value: 35 }, sex: { value: 'female' }, weight_kg: { value: 68.04 } });
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('a check that was sent before React is here is not sent again: it costs one try', async () => {
+    const patient = await invitePatient(world);
+    const { context, page } = await sitDown(browser, {});
+    const arrive = await holdBack(page, '**/assets/main-*.js');
+    await page.goto(addressOf(world, patient));
+    await page.locator('form[data-early="true"]').waitFor();
+    await checkAs(page, 'Somebody');
+    arrive();
+    expect(await page.getByRole('alert').textContent()).toContain('After 4 more wrong tries');
+    await page.locator('form[data-alive="true"]').waitFor();
+    expect(await page.locator('[autocomplete="family-name"]').inputValue()).toBe('Somebody');
     await context.close();
   });
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { standardIntake } from '../../src/intake';
 import { openWorld, type World } from '../support/world';
 import { WEB_DIST } from './support/phone';
 
@@ -26,6 +27,13 @@ describe('the web app', () => {
     const page = async (language: string): Promise<string> => (await fetch(`${world.url}/intake`, { headers: { 'accept-language': language } })).text();
     expect(await page('es-MX,es;q=0.9,en;q=0.5')).toContain('<html lang="es">');
     expect(await page('fr')).toContain('Before your visit');
+  });
+
+  it('is sent compressed, with its first questions in it for whoever types before the scripts are here', async () => {
+    const response = await fetch(`${world.url}/intake`, { headers: { 'accept-encoding': 'br' } });
+    expect({ encoding: response.headers.get('content-encoding'), vary: response.headers.get('vary') }).toEqual({ encoding: 'br', vary: 'accept-language, accept-encoding' });
+    const page = await response.text();
+    for (const country of ['US', '']) expect(page).toContain(`<template data-form="neck-and-back@${standardIntake.version}" data-country="${country}">`);
   });
 
   it('keeps hashed files for ever, compressed as the browser asks', async () => {

@@ -1,30 +1,25 @@
-import { lazy, StrictMode, Suspense } from 'react';
+import { lazy, StrictMode, Suspense, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { early } from './early/early.ts';
+import { takeOver } from './early/take-over.ts';
 import { Frame } from './screens/Frame.tsx';
-import { IntakePage } from './screens/IntakePage.tsx';
+import { IntakePage, loadFlow, tokenInAddress } from './screens/IntakePage.tsx';
+import { IntakeSession } from './intake/session.ts';
 import { HomeScreen } from './screens/PlainScreen.tsx';
-import './styles/tokens.css';
-import './styles/base.css';
-import './styles/controls.css';
-import './styles/page.css';
-import './styles/body-map.css';
-import './styles/print.css';
-import { LanguageProvider } from './texts/language.tsx';
-import { rememberTyped } from './screens/typed-before.ts';
-import { applyTheme } from './ui/theme.ts';
+import { LanguageProvider, textsIn } from './texts/language.tsx';
 
 const OptOutPage = lazy(() => import('./opt-out/OptOutPage.tsx'));
 const ComponentsPage = lazy(() => import('./components-page/ComponentsPage.tsx'));
 
-const Page = () => {
-  if (location.pathname === '/intake') return <IntakePage />;
-  if (location.pathname === '/opt-out')
+const pageAt = (path: string, begun: IntakeSession | undefined): ReactNode => {
+  if (path === '/intake') return <IntakePage begun={begun} />;
+  if (path === '/opt-out')
     return (
       <Suspense>
         <OptOutPage />
       </Suspense>
     );
-  if (location.pathname === '/components')
+  if (path === '/components')
     return (
       <Suspense>
         <ComponentsPage />
@@ -37,15 +32,31 @@ const Page = () => {
   );
 };
 
-applyTheme();
-rememberTyped();
+/** The client has the first questions before them already: the form that they belong to is opened behind them. */
+const openBehind = async (): Promise<IntakeSession> => {
+  const session = new IntakeSession(tokenInAddress());
+  const flow = loadFlow();
+  await session.startPatiently(() => {
+    const status = document.querySelector('#app [data-saving] span:last-child');
+    if (status) status.textContent = textsIn(document.documentElement.lang === 'es' ? 'es' : 'en').unsaved;
+  });
+  await flow;
+  return session;
+};
+
+const start = async (root: HTMLElement): Promise<void> => {
+  // The reply comes sooner to the plain page than to one that is being built anew.
+  await early.settled;
+  const begun = early.asking ? await openBehind() : undefined;
+  const page = (
+    <StrictMode>
+      <LanguageProvider>{pageAt(location.pathname, begun)}</LanguageProvider>
+    </StrictMode>
+  );
+  takeOver(root, () => createRoot(root).render(page));
+  document.documentElement.dataset.alive = 'true';
+};
+
 if (location.pathname === '/intake') void navigator.serviceWorker?.register('/offline.js').catch(() => undefined);
 const root = document.getElementById('app');
-if (root)
-  createRoot(root).render(
-    <StrictMode>
-      <LanguageProvider>
-        <Page />
-      </LanguageProvider>
-    </StrictMode>,
-  );
+if (root) void start(root);

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { Compressed } from '../../platform/http/compressed';
 import { IfMatch } from '../../platform/http/etag';
 import { IntakeLink } from '../../platform/http/permission';
 import type { Answer } from '../domain/answers';
@@ -32,13 +33,14 @@ export class ClientIntakeController {
   @IntakeLink({ verified: false })
   @HttpCode(200)
   async checkIdentity(@Body() body: IdentityCheckRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<IdentityConfirmedResponse> {
-    const { token, expiresAt } = await this.link.check(body.familyName, body.dateOfBirth);
-    this.cookie.set(reply, token, expiresAt);
-    return { expiresAt };
+    const admitted = await this.link.check(body.familyName, body.dateOfBirth);
+    this.cookie.set(reply, admitted.token, admitted.expiresAt);
+    return IdentityConfirmedResponse.of(admitted);
   }
 
   /** The form with what was answered so far. A device that has several links open sends Intake-Token too. */
   @Get('form')
+  @Compressed()
   @IntakeLink({ verified: true })
   async getIntakeForm(): Promise<IntakeFormResponse> {
     return IntakeFormResponse.of(await this.filling.show());

@@ -7,7 +7,7 @@ import { PURPOSES, type Purpose } from '../domain/invitation';
 import type { GroupProgress } from '../domain/progress';
 import { currentConsents } from '../forms/consents';
 import type { FormToFill, SavedAnswer } from '../use-cases/fill-form';
-import type { Cover } from '../use-cases/open-link';
+import type { Admission, Cover } from '../use-cases/open-link';
 import { FormResponse, LocalizedTextResponse } from './form.response';
 
 export class CoverClinicResponse {
@@ -39,6 +39,16 @@ export class IntakeCoverResponse {
 export class IdentityConfirmedResponse {
   /** When this device must be checked again. */
   expiresAt: Date;
+  formId: string;
+  formVersion: number;
+  @ApiProperty({ enum: PURPOSES })
+  purpose: Purpose;
+  /** Something is answered already. */
+  begun: boolean;
+
+  static of({ expiresAt, invitation: { formId, formVersion, purpose }, begun }: Admission): IdentityConfirmedResponse {
+    return { expiresAt, formId, formVersion, purpose, begun };
+  }
 }
 
 export class DraftAnswerResponse {

@@ -9,6 +9,7 @@ import { Clinics, type Clinic } from '../../staff';
 import { isSameName } from '../domain/identity';
 import { ACCESS_MS, CHECKS_MAX, stateOf, TABLET_ACCESS_MS } from '../domain/invitation';
 import { Doors } from '../persistence/doors';
+import { DraftAnswerRepository } from '../persistence/draft-answer.repository';
 import { InvitationRepository, type Invitation } from '../persistence/invitation.repository';
 import { actingClient } from './acting-client';
 import { closedLink } from './link-refusals';
@@ -18,7 +19,15 @@ export interface Cover {
   readonly invitation: Invitation;
 }
 
-type Checked = Readonly<{ token: string; expiresAt: Date }> | Readonly<{ triesLeft: number }>;
+export interface Admission {
+  readonly token: string;
+  readonly expiresAt: Date;
+  readonly invitation: Invitation;
+  /** The draft holds an answer. */
+  readonly begun: boolean;
+}
+
+type Checked = Admission | Readonly<{ triesLeft: number }>;
 
 /** From the link to the form: first a cover that names nobody, then who the client is. */
 @Injectable()
@@ -29,6 +38,7 @@ export class OpenLink {
     private readonly clients: Clients,
     private readonly clinics: Clinics,
     private readonly invitations: InvitationRepository,
+    private readonly drafts: DraftAnswerRepository,
     private readonly doors: Doors,
     private readonly audit: AuditTrail,
   ) {}
@@ -43,7 +53,7 @@ export class OpenLink {
   }
 
   /** Lets the device in. A wrong try is counted even though it is refused; which part was wrong is not said. */
-  async check(familyName: string, dateOfBirth: string): Promise<{ token: string; expiresAt: Date }> {
+  async check(familyName: string, dateOfBirth: string): Promise<Admission> {
     const { clinicId } = actingClient();
     const checked = await this.uow.run(clinicId, () => this.#checked(familyName, dateOfBirth));
     if ('token' in checked) return checked;
@@ -53,7 +63,7 @@ export class OpenLink {
 
   async #checked(familyName: string, dateOfBirth: string): Promise<Checked> {
     const { clientId, invitationId } = actingClient();
-    const [locked, client] = await Promise.all([this.invitations.lock(invitationId), this.clients.findById(clientId)]);
+    const [locked, client, draft] = await Promise.all([this.invitations.lock(invitationId), this.clients.findById(clientId), this.drafts.of(invitationId)]);
     const now = this.clock.now();
     const invitation = locked ?? (await this.invitations.findById(invitationId));
     if (!invitation || !client) throw new Error('a link without its invitation or client');
@@ -70,6 +80,6 @@ export class OpenLink {
     const [token, expiresAt] = [newSecret(), new Date(now.getTime() + (invitation.onTablet ? TABLET_ACCESS_MS : ACCESS_MS))];
     this.doors.admit({ tokenHash: hashOf(token), invitationId, expiresAt }, now);
     record('success');
-    return { token, expiresAt };
+    return { token, expiresAt, invitation, begun: draft.length > 0 };
   }
 }

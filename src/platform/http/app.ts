@@ -10,6 +10,7 @@ import { newId } from '../ids/ids';
 import { createLogger, nestLogger } from '../logging/logger';
 import { API_PREFIX } from './api-prefix';
 import { refusalOfDeepBody } from './body-depth';
+import { compressMarked } from './compressed';
 import { takeDocuments } from './documents';
 import { takeEmptyJson } from './empty-json';
 import { takeForms } from './forms';
@@ -57,6 +58,7 @@ const harden = async (fastify: FastifyInstance, config: Config): Promise<void> =
   const protect = helmet(securityHeaders(config));
   fastify.addHook('onRequest', (request, reply, done) => protect(request.raw, reply.raw, () => done()));
   await fastify.register(cookie);
+  compressMarked(fastify);
   fastify.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id);
     if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');

@@ -79,7 +79,6 @@ export interface SignOptions {
 export const signAndSend = async ({ page, hands }: Seat, { guardian }: SignOptions = {}): Promise<string | null> => {
   for (const consent of await page.locator('[data-consent]').all()) await hands.choose(consent.locator('input[value="yes"]'));
   const names = page.locator('input[autocomplete="name"]');
-  if (guardian) await hands.type(names.first(), guardian);
   await hands.type(names.last(), guardian ?? 'Sam Rivera');
   await hands.press(page.locator('.actions button').last());
   await page.locator('[data-level]').waitFor();

@@ -1,4 +1,5 @@
 import createClient from 'openapi-fetch';
+import { replyTo } from '../early/early.ts';
 import type { Answer, ConsentWording, FormDefinition, GivenConsent, Locale, Signature, Visit } from '../form/intake.ts';
 import { Refused, Unreachable, type ProblemBody } from './problem.ts';
 import type { components, paths } from './schema.d.ts';
@@ -16,20 +17,24 @@ export type OpenForm = Readonly<{
   consents: readonly ConsentWording[];
 }>;
 
+/** `clinicTold`: what was answered cannot wait, and the server has told the clinic. */
+export type Saved = Readonly<{ version: number; clinicTold?: boolean }>;
+
 export type Submission = Readonly<{ consents: readonly GivenConsent[]; signature: Signature }>;
 
 const PATIENCE_MS = 20_000;
 const LINK = 'Intake-Token';
 
 /** A request that nobody answers in time counts as no connection. */
-const reach = (request: Request): Promise<Response> => fetch(request, { signal: AbortSignal.timeout(PATIENCE_MS) }).catch(() => Promise.reject(new Unreachable()));
+const reachWith = (token: string) => (request: Request): Promise<Response> =>
+  (replyTo(new URL(request.url).pathname, token) ?? fetch(request, { signal: AbortSignal.timeout(PATIENCE_MS) })).catch(() => Promise.reject(new Unreachable()));
 
 /** The client's side of the API. The token travels in a header, never in an address. */
 export class IntakeApi {
   readonly #http;
 
   constructor(token: string) {
-    this.#http = createClient<paths>({ baseUrl: location.origin, fetch: reach, headers: { [LINK]: token } });
+    this.#http = createClient<paths>({ baseUrl: location.origin, fetch: reachWith(token), headers: { [LINK]: token } });
   }
 
   async cover(): Promise<Cover> {
@@ -45,7 +50,7 @@ export class IntakeApi {
     return dataOf(await this.#http.GET('/api/v1/intake/form')) as unknown as OpenForm;
   }
 
-  async save(linkId: string, answer: Answer, version: number): Promise<Readonly<{ version: number }>> {
+  async save(linkId: string, answer: Answer, version: number): Promise<Saved> {
     const body = answer as Schemas['SaveAnswerRequest'];
     return dataOf(await this.#http.PUT('/api/v1/intake/answers/{linkId}', { params: { path: { linkId }, header: { 'If-Match': `"v${version}"` } }, body }));
   }

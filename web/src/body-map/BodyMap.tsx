@@ -8,7 +8,7 @@ import type { DraftMark } from './marks.ts';
 
 type Props = Readonly<{ options: PainMarkOptions; marks: readonly DraftMark[]; onPick: (shape: Shape) => void }>;
 
-/** The body from the front and the back: side by side where there is room, else one at a time. */
+/** The body from four sides: beside each other where there is room, else one at a time. */
 export const BodyMap = ({ options, marks, onPick }: Props) => {
   const { t, locale } = useLanguage();
   const [view, setView] = useState<View>('back');
@@ -19,6 +19,8 @@ export const BodyMap = ({ options, marks, onPick }: Props) => {
   const views = [
     { view: 'back', label: t.bodyBack, title: t.backView, edges: [t.yourLeft, t.yourRight] },
     { view: 'front', label: t.bodyFront, title: t.front, edges: [t.yourRight, t.yourLeft] },
+    { view: 'left', label: t.bodyLeft, title: t.leftView, edges: [t.front, t.backView] },
+    { view: 'right', label: t.bodyRight, title: t.rightView, edges: [t.backView, t.front] },
   ] as const;
   return (
     <div className="stack">
@@ -37,7 +39,7 @@ export const BodyMap = ({ options, marks, onPick }: Props) => {
               <strong>{one.title}</strong>
               <span>{one.edges[1]}</span>
             </p>
-            <Figure view={one.view} label={one.label} nameOf={nameOf} marks={marks} onPick={onPick} />
+            <Figure view={one.view} label={one.label} isAsked={({ region }) => options.regions.some(({ code }) => code === region)} nameOf={nameOf} marks={marks} onPick={onPick} />
           </figure>
         ))}
       </div>

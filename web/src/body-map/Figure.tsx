@@ -7,6 +7,8 @@ type Props = Readonly<{
   view: View;
   /** What the whole picture is, for those who do not see it. */
   label: string;
+  /** Whether the form asks about this place. */
+  isAsked: (shape: Shape) => boolean;
   nameOf: (shape: Shape) => string;
   marks: readonly DraftMark[];
   onPick: (shape: Shape) => void;
@@ -26,9 +28,9 @@ const neighbour = (shapes: readonly Shape[], from: Shape, [dx, dy]: readonly [nu
 };
 
 /** One view of the body; every place is a button. One stop for Tab, arrow keys inside. */
-export const Figure = ({ view, label, nameOf, marks, onPick }: Props) => {
+export const Figure = ({ view, label, isAsked, nameOf, marks, onPick }: Props) => {
   const { t } = useLanguage();
-  const shapes = SHAPES[view];
+  const shapes = SHAPES[view].filter(isAsked);
   const [current, setCurrent] = useState(0);
   const places = useRef<(SVGGElement | null)[]>([]);
   const press = (event: KeyboardEvent, shape: Shape): void => {
@@ -43,7 +45,7 @@ export const Figure = ({ view, label, nameOf, marks, onPick }: Props) => {
   return (
     <svg viewBox={FRAME} role="group" aria-label={label}>
       <g className="body-under" aria-hidden="true">
-        {shapes.map((shape) => (
+        {SHAPES[view].map((shape) => (
           <path key={`${shape.region} ${shape.side}`} d={shape.path} />
         ))}
       </g>

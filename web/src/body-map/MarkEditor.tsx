@@ -31,11 +31,10 @@ export const MarkEditor = ({ mark, options, taken, fault, onChange, onRemove, on
   const toOptions = (list: PainMarkOptions['sides']) => list.map(({ code, text }) => ({ value: code, text: <Words of={text} /> }));
   const character = (code: string, on: boolean): void => onChange({ ...mark, character: on ? [...mark.character, code] : mark.character.filter((one) => one !== code) });
   return (
-    <section className="card stack" aria-labelledby={`${id}h`}>
+    <section className="card stack mark-editor" aria-labelledby={`${id}h`}>
       <h3 id={`${id}h`} ref={title} tabIndex={-1} className="question-text">
         {region && <Words of={region.text} />}
       </h3>
-      <Failure id={`${id}f`}>{fault}</Failure>
       <fieldset>
         <legend className="label">{t.markSide}</legend>
         <Options layout="inline" name={`${id}s`} options={toOptions(options.sides.filter(({ code }) => !taken.includes(code)))} chosen={mark.side ? [mark.side] : []} onChange={(side) => onChange({ ...mark, side: side as PainMark['side'] })} />
@@ -48,6 +47,9 @@ export const MarkEditor = ({ mark, options, taken, fault, onChange, onRemove, on
         <legend className="label">{t.markStrong}</legend>
         <Scale name={`${id}i`} value={mark.intensity} onChange={(intensity) => onChange({ ...mark, intensity })} />
       </fieldset>
+      <div role="alert">
+        <Failure id={`${id}f`}>{fault}</Failure>
+      </div>
       <div className="row">
         <Button onPress={onDone}>{t.done}</Button>
         <Button kind="quiet" onPress={onRemove}>

@@ -17,14 +17,16 @@ export const useMarkWords = () => {
   return { place, feel, all: (options: PainMarkOptions, mark: DraftMark): string => `${place(options, mark)}: ${feel(options, mark)}` };
 };
 
-export const MarkList = ({ marks, options, onEdit }: { marks: readonly DraftMark[]; options: PainMarkOptions; onEdit: (at: number) => void }) => {
+type Props = Readonly<{ marks: readonly DraftMark[]; options: PainMarkOptions; /** Stands open elsewhere. */ editing: number | undefined; onEdit: (at: number) => void }>;
+
+export const MarkList = ({ marks, options, editing, onEdit }: Props) => {
   const { t } = useLanguage();
   const { place, feel } = useMarkWords();
   if (marks.length === 0) return <p className="soft">{t.marksNone}</p>;
   return (
     <ul className="marks" aria-label={t.marksTitle}>
       {marks.map((mark, at) => (
-        <li key={`${mark.region} ${at}`} className="mark">
+        <li key={`${mark.region} ${at}`} className="mark" hidden={at === editing}>
           <span>
             <strong>{place(options, mark)}</strong>
             <br />

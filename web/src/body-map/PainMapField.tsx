@@ -75,7 +75,7 @@ export const PainMapField = (props: FieldProps) => {
       </div>
       {listed && <RegionList regions={options.regions} isMarked={(code) => marks.some((mark) => mark.region === code)} onPick={(code) => pick(code)} />}
       <h3 className="question-text">{t.marksTitle}</h3>
-      <MarkList marks={marks} options={options} onEdit={open} />
+      <MarkList marks={marks} options={options} editing={editing} onEdit={open} />
       <OpenStates
         {...props}
         onAnswer={(next) => {

@@ -1,5 +1,5 @@
 type Point = readonly [x: number, y: number];
-export type View = 'front' | 'back';
+export type View = 'front' | 'back' | 'left' | 'right';
 
 /**
  * One half of the body, drawn for this product: x is the distance from the middle line, y goes down. The other half is
@@ -53,6 +53,33 @@ const BACK: Readonly<Record<string, readonly Point[]>> = {
   ...LEG,
 };
 
+/** The left side, looking left, with the arm out of the way; the right side is its mirror image. */
+const SIDE: Readonly<Record<string, readonly Point[]>> = {
+  head: [[-33, 44], [-36, 26], [-24, 10], [0, 3], [24, 10], [37, 30], [35, 56], [6, 56], [0, 44]],
+  jaw_face: [[-36, 48], [-2, 48], [4, 60], [0, 76], [-18, 88], [-34, 84], [-38, 66]],
+  suboccipital: [[8, 60], [34, 60], [30, 76], [24, 86], [4, 84]],
+  neck_antlat: [[-16, 92], [0, 86], [2, 116], [-26, 122], [-20, 106]],
+  neck_post: [[5, 88], [24, 90], [28, 108], [36, 120], [6, 116]],
+  shoulder_ant: [[-32, 126], [-8, 122], [-6, 166], [-34, 162], [-40, 144]],
+  shoulder_top: [[-4, 120], [26, 121], [28, 142], [-3, 142]],
+  shoulder_post: [[-2, 146], [29, 146], [31, 124], [46, 138], [52, 166], [44, 184], [-3, 184]],
+  chest: [[-44, 150], [-36, 166], [-7, 170], [-8, 198], [-52, 198], [-54, 176]],
+  lateral_chest: [[-4, 188], [26, 188], [25, 236], [-6, 236]],
+  mid_back: [[29, 188], [50, 186], [46, 236], [28, 236]],
+  abdomen: [[-52, 202], [-8, 202], [-10, 268], [-48, 274], [-56, 244]],
+  low_back: [[-6, 240], [46, 240], [50, 268], [-7, 268]],
+  groin: [[-48, 278], [-11, 272], [-14, 308], [-46, 312]],
+  hip_lateral: [[-7, 272], [28, 272], [32, 332], [-12, 332]],
+  gluteal: [[32, 272], [52, 272], [66, 304], [58, 334], [36, 334]],
+  thigh_ant: [[-46, 316], [-14, 312], [-16, 400], [-38, 400]],
+  thigh_lat: [[-12, 336], [26, 336], [18, 400], [-12, 400]],
+  thigh_post: [[30, 338], [56, 338], [44, 400], [22, 400]],
+  knee: [[-40, 404], [44, 404], [40, 438], [-36, 438]],
+  shin_lat: [[-34, 442], [2, 442], [4, 512], [-22, 512], [-34, 470]],
+  calf: [[6, 442], [40, 442], [50, 470], [34, 512], [8, 512]],
+  foot: [[-22, 516], [32, 516], [40, 540], [38, 557], [-66, 557], [-64, 544], [-34, 536]],
+};
+
 const SINGLE = new Set(['abdomen']);
 const ROUNDING = 7;
 
@@ -73,7 +100,7 @@ const outline = (points: readonly Point[]): string => {
   return `${points.map((point, n) => `${n === 0 ? 'M' : 'L'}${towards(point, at(n - 1))}Q${point[0]} ${point[1]} ${towards(point, at(n + 1))}`).join('')}Z`;
 };
 
-const shapesOf = (halves: Readonly<Record<string, readonly Point[]>>, view: View): Shape[] =>
+const shapesOf = (halves: Readonly<Record<string, readonly Point[]>>, view: 'front' | 'back'): Shape[] =>
   Object.entries(halves).flatMap(([region, half]): Shape[] => {
     const other = mirrored(half);
     if (SINGLE.has(region)) return [{ region, side: 'middle', path: outline([...half, ...other.filter(([x]) => x !== 0)]), center: [0, centerOf(half)[1]] }];
@@ -84,5 +111,11 @@ const shapesOf = (halves: Readonly<Record<string, readonly Point[]>>, view: View
     ];
   });
 
-export const SHAPES: Readonly<Record<View, readonly Shape[]>> = { front: shapesOf(FRONT, 'front'), back: shapesOf(BACK, 'back') };
+const shapesOfSide = (side: 'left' | 'right'): Shape[] =>
+  Object.entries(SIDE).map(([region, points]): Shape => {
+    const seen = side === 'left' ? points : mirrored(points);
+    return { region, side: SINGLE.has(region) ? 'middle' : side, path: outline(seen), center: centerOf(seen) };
+  });
+
+export const SHAPES: Readonly<Record<View, readonly Shape[]>> = { front: shapesOf(FRONT, 'front'), back: shapesOf(BACK, 'back'), left: shapesOfSide('left'), right: shapesOfSide('right') };
 export const FRAME = '-140 0 280 564';

@@ -62,7 +62,7 @@ const ComponentsPage = () => {
           <SignatureFields signing={signing} guardianSigns={false} tried onChange={setSigning} />
         </Part>
         <Part title="Advice">
-          <AdviceScreen advice={[{ ruleId: 'sample', emergency: true, reason: { en: 'What was said.' }, action: { en: 'Please call the emergency number now or go to the emergency room. Do not drive yourself.' } }]} number="911" onGoOn={() => undefined} />
+          <AdviceScreen advice={[{ ruleId: 'sample', emergency: true, reason: { en: 'What was said.' }, action: { en: 'Please call the emergency number now or go to the emergency room. Do not drive yourself.' } }]} number="911" told onGoOn={() => undefined} />
         </Part>
         <Part title="Two answers">
           <ConflictScreen conflict={{ linkId: 'sample-choice', theirs: { value: 'b' }, version: 2 }} form={FORM} answers={{ 'sample-choice': { value: 'a' } }} onSettle={() => undefined} />

@@ -1,9 +1,12 @@
 import type { Outcome } from '../api/intake-api.ts';
+import { SHAPES } from '../body-map/figures.ts';
 import type { Answer, FormItem } from '../form/intake.ts';
 import type { SaveState } from '../intake/outbox.ts';
 
 const base = { required: false, screened: false, sensitive: false, allow: ['not_sure', 'prefer_not_to_say', 'skipped'], unknownPolicy: 'ignore', ask: 'each_visit', help: { en: 'Help that opens on demand.' } } as const;
 const option = (code: string, en: string) => ({ code, text: { en } });
+
+const REGIONS = [...new Set(Object.values(SHAPES).flatMap((shapes) => shapes.map(({ region }) => region)))];
 
 /** One question of each type. */
 export const QUESTIONS: readonly FormItem[] = [
@@ -25,7 +28,7 @@ export const QUESTIONS: readonly FormItem[] = [
     type: 'pain-map',
     text: { en: 'Places on the body' },
     marks: {
-      regions: ['head', 'neck_post', 'shoulder_top', 'low_back', 'abdomen', 'knee', 'foot'].map((code) => option(code, code.replace('_', ' '))),
+      regions: REGIONS.map((code) => option(code, code.replaceAll('_', ' '))),
       sides: [option('left', 'Left'), option('right', 'Right'), option('both', 'Both sides'), option('middle', 'In the middle')],
       characters: [option('tight', 'Tight'), option('aching', 'Dull ache'), option('sharp', 'Sharp')],
     },

@@ -25,14 +25,16 @@ export const LongList = ({ name, options, chosen, open, many, describedBy, onCha
   const toOption = (option: AnswerOption): Option<string> => ({ value: option.code, text: <Words of={option.text} /> });
   const picked = options.filter((option) => chosen.includes(option.code));
   const found = options.filter((option) => matches(wordsOf(option.text, locale), sought));
+  const choose = (shown: readonly Option<string>[]) => <Options name={name} many={many} options={shown} chosen={chosen} describedBy={describedBy} onChange={onChange} />;
   return (
     <div className="stack">
-      {!opened && <Options name={name} many={many} options={[...picked.map(toOption), ...open]} chosen={chosen} describedBy={describedBy} onChange={onChange} />}
+      {!opened && picked.length > 0 && choose(picked.map(toOption))}
       <div>
         <Button kind="quiet" wide expanded={opened} onPress={() => setOpened(!opened)}>
           {opened ? t.done : t.chooseFromList}
         </Button>
       </div>
+      {!opened && open.length > 0 && choose(open)}
       {opened && (
         <div className="stack">
           <label>
@@ -40,7 +42,7 @@ export const LongList = ({ name, options, chosen, open, many, describedBy, onCha
             <input className="input" type="search" autoComplete="off" value={sought} onChange={(event) => setSought(event.currentTarget.value)} />
           </label>
           {found.length === 0 && <p role="status">{t.searchNone}</p>}
-          <Options name={name} many={many} options={[...found.map(toOption), ...open]} chosen={chosen} describedBy={describedBy} onChange={onChange} />
+          {choose([...found.map(toOption), ...open])}
         </div>
       )}
     </div>

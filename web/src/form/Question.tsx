@@ -45,16 +45,19 @@ export const goToQuestion = (linkId: string): void => {
 export const Question = ({ item, answer, fault, country, onAnswer, onFault }: Props) => {
   const { t, locale } = useLanguage();
   const [typed, setTyped] = useState<string>();
+  const [left, setLeft] = useState(false);
   const id = useId();
-  const failure = fault ?? typed;
+  // Nobody is told that something is missing while they are at it.
+  const failure = fault ?? (left ? typed : undefined);
   if (item.type === 'display') return <Words of={item.text} className="note" />;
   const Field = FIELDS[item.type];
   const tell = (message: string | undefined): void => {
     setTyped(message);
+    if (message === undefined) setLeft(false);
     onFault(item.linkId, message);
   };
   return (
-    <fieldset id={questionId(item.linkId)} className={`question${item.help ? ' question-with-help' : ''}`} tabIndex={-1} aria-describedby={failure ? `${id}f` : undefined}>
+    <fieldset id={questionId(item.linkId)} className={`question${item.help ? ' question-with-help' : ''}`} tabIndex={-1} aria-describedby={failure ? `${id}f` : undefined} onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || setLeft(true)}>
       <legend className="question-head">
         <Words of={item.text} className="question-text" id={`${id}t`} /> {item.required && <span className="soft small">({t.needed})</span>}
       </legend>

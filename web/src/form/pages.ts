@@ -58,3 +58,11 @@ export const askedIn = (form: FormDefinition, visit: Visit, answers: Answers): R
 
 export const isAsked = (item: FormItem, form: FormDefinition, asked: ReadonlySet<string>, answers: Answers): boolean =>
   item.type === 'display' ? isEnabled(form, item.linkId, answers) : asked.has(item.linkId);
+
+export const applies = (page: Page, asked: ReadonlySet<string>): boolean => page.some((part) => part.items.some(({ linkId }) => asked.has(linkId)));
+
+/** The screens that have something to ask, and the one that is shown. */
+export const stepsOf = (pages: readonly Page[], { form, visit }: Readonly<{ form: FormDefinition; visit: Visit }>, answers: Answers, shown: number): number[] => {
+  const asked = askedIn(form, visit, answers);
+  return [...pages.keys()].filter((at) => at === shown || applies(pages[at] ?? [], asked));
+};

@@ -1,11 +1,12 @@
-import { IntakeApi, type Cover, type OpenForm, type Submission } from '../api/intake-api.ts';
+import { IntakeApi, type Cover, type OpenForm, type Saved, type Submission } from '../api/intake-api.ts';
 import { Refused } from '../api/problem.ts';
+import { early, TOKEN } from '../early/early.ts';
 import type { Answer, Answers } from '../form/intake.ts';
 import { Outbox, type Conflict, type Waiting } from './outbox.ts';
 import { linkProblemOf, START, type IntakeState } from './state.ts';
 import { Vault } from './vault.ts';
 
-const TOKEN = /^[\w-]{43}$/;
+const RETRY_MS = 2000;
 type KeptForm = Readonly<{ cover: Cover; open: OpenForm }>;
 type KeptAnswers = Readonly<{ answers: Answers; waiting: Waiting }>;
 
@@ -16,13 +17,16 @@ export class IntakeSession {
   readonly #api: IntakeApi;
   readonly #outbox: Outbox;
   #vault: Vault | undefined;
+  /** The check that was sent before this was here. */
+  #sent: Readonly<{ familyName: string; dateOfBirth: string }> | undefined;
   #sendKey = '';
   #sendText = '';
 
-  constructor(private readonly token: string) {
+  constructor(readonly token: string) {
+    this.#sent = early.check?.token === token ? early.check : undefined;
     this.#api = new IntakeApi(token);
     this.#outbox = new Outbox({
-      save: (linkId, answer, version) => this.#api.save(linkId, answer, version),
+      save: (linkId, answer, version) => this.#save(linkId, answer, version),
       changed: () => this.#outboxChanged(),
       conflict: (conflict) => this.#set({ conflicts: [...this.state.conflicts, conflict] }),
       refused: (linkId, message) => this.#set({ faults: { ...this.state.faults, [linkId]: message } }),
@@ -38,16 +42,30 @@ export class IntakeSession {
   async start(): Promise<void> {
     if (!TOKEN.test(this.token)) return this.#set({ stage: 'link-problem', problem: 'malformed' });
     // Whoever has nothing open in this tab types who they are while the link is looked up.
-    this.#set({ stage: sessionStorage.length > 0 ? 'loading' : 'check' });
+    this.#set({ stage: sessionStorage.length > 0 ? 'loading' : 'check', check: { ...START.check, busy: this.#sent !== undefined } });
     const unlocked = await Vault.again(this.token).catch(() => undefined);
     this.#vault = unlocked;
     try {
-      this.#set({ cover: await this.#api.cover() });
-      if (unlocked) await this.#openForm();
+      await this.#lookUp();
+      const sent = this.#sent;
+      this.#sent = undefined;
+      if (sent) await this.check(sent.familyName, sent.dateOfBirth);
+      else if (unlocked) await this.#openForm(await this.#api.form());
       else if (this.state.stage === 'loading') this.#set({ stage: 'check' });
     } catch (failure) {
       if (failure instanceof Refused && !failure.isTemporary) return this.#shut(failure);
       if (!unlocked || !(await this.#openKept())) this.#set({ stage: 'link-problem', problem: 'busy' });
+    }
+  }
+
+  /** Until the form is open or cannot be: for whom it must not be lost that the line was. */
+  async startPatiently(onFailure: () => void): Promise<void> {
+    for (;;) {
+      await this.start();
+      const { stage, check, problem } = this.state;
+      if (stage === 'form' || !(stage === 'check' ? check.unreachable : problem === 'busy')) return;
+      onFailure();
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
     }
   }
 
@@ -56,9 +74,9 @@ export class IntakeSession {
     this.#set({ check: { again, busy: true, wrong: false, unreachable: false } });
     try {
       await this.#api.check(familyName, dateOfBirth);
-      if (!this.state.cover) this.#set({ cover: await this.#api.cover() });
-      this.#vault = await Vault.unlock(this.token, dateOfBirth);
-      await this.#openForm();
+      const open = this.#api.form();
+      [this.#vault] = await Promise.all([Vault.unlock(this.token, dateOfBirth), this.#lookUp(), open]);
+      await this.#openForm(await open);
     } catch (failure) {
       if (failure instanceof Refused && failure.problem.code === 'identity_not_confirmed')
         return this.#set({ check: { again, busy: false, wrong: true, unreachable: false, triesLeft: failure.problem.triesLeft ?? 0 } });
@@ -97,12 +115,15 @@ export class IntakeSession {
     }
   }
 
-  async #openForm(): Promise<void> {
-    const open = await this.#api.form();
+  async #lookUp(): Promise<void> {
+    if (!this.state.cover) this.#set({ cover: await this.#api.cover() });
+  }
+
+  async #openForm(open: OpenForm): Promise<void> {
     const kept = await this.#vault?.read<KeptAnswers>('answers');
     const saved = Object.fromEntries(open.answers.map(({ linkId, answer }) => [linkId, answer]));
     this.#outbox.begin(new Map(open.answers.map(({ linkId, version }) => [linkId, version])), kept?.waiting);
-    if (this.state.cover) await this.#vault?.keep('form', { cover: this.state.cover, open } satisfies KeptForm).catch(() => undefined);
+    if (this.state.cover) void this.#vault?.keep('form', { cover: this.state.cover, open } satisfies KeptForm).catch(() => undefined);
     this.#set({ stage: 'form', open, answers: { ...saved, ...kept?.waiting.pending }, resumed: open.answers.length > 0, check: START.check });
   }
 
@@ -113,6 +134,12 @@ export class IntakeSession {
     this.#set({ stage: 'form', cover: form.cover, open: form.open, answers: kept?.answers ?? {}, resumed: true });
     this.#outbox.begin(new Map(Object.entries(kept?.waiting.versions ?? {})), kept?.waiting);
     return true;
+  }
+
+  async #save(linkId: string, answer: Answer, version: number): Promise<Saved> {
+    const saved = await this.#api.save(linkId, answer, version);
+    if (saved.clinicTold) this.#set({ clinicTold: true });
+    return saved;
   }
 
   #outboxChanged(): void {

@@ -17,6 +17,8 @@ export type IntakeState = Readonly<{
   answers: Answers;
   resumed: boolean;
   saving: SaveState;
+  /** The server said so. */
+  clinicTold: boolean;
   faults: Readonly<Record<string, string>>;
   conflicts: readonly Conflict[];
   outcome?: Outcome;
@@ -28,6 +30,7 @@ export const START: IntakeState = {
   answers: {},
   resumed: false,
   saving: 'idle',
+  clinicTold: false,
   faults: {},
   conflicts: [],
 };

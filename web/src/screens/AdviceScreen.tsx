@@ -4,10 +4,10 @@ import { AdviceWords } from '../advice/AdviceWords.tsx';
 import { Button, CallLink } from '../ui/Button.tsx';
 import { ScreenTitle } from '../ui/Heading.tsx';
 
-type Props = Readonly<{ advice: readonly Advice[]; number: string; onGoOn: () => void }>;
+type Props = Readonly<{ advice: readonly Advice[]; number: string; /** The clinic knows. */ told: boolean; onGoOn: () => void }>;
 
 /** Stands in the way of the next question until it was read. */
-export const AdviceScreen = ({ advice, number, onGoOn }: Props) => {
+export const AdviceScreen = ({ advice, number, told: clinicTold, onGoOn }: Props) => {
   const { t } = useLanguage();
   const emergency = advice.some((one) => one.emergency);
   const told = advice.filter((one) => one.emergency === emergency);
@@ -31,6 +31,7 @@ export const AdviceScreen = ({ advice, number, onGoOn }: Props) => {
           ))}
         </ul>
       </div>
+      <div role="status">{clinicTold && <p className="note note-brand">{t.adviceTold}</p>}</div>
       <p className="soft">{emergency ? t.adviceKept : t.adviceSoon}</p>
       <Button kind="quiet" wide onPress={onGoOn}>
         {t.adviceContinue}

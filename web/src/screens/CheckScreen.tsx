@@ -1,11 +1,10 @@
-import { useEffect, useId, useState, type FormEvent } from 'react';
+import { useId, useState, type FormEvent } from 'react';
 import type { Check } from '../intake/state.ts';
 import { useLanguage } from '../texts/language.tsx';
 import { Button } from '../ui/Button.tsx';
-import { DateFields, dateOf } from '../ui/DateFields.tsx';
+import { DateFields } from '../ui/DateFields.tsx';
 import { Failure } from '../ui/Failure.tsx';
 import { ScreenTitle } from '../ui/Heading.tsx';
-import { resumeTyping, typedBefore } from './typed-before.ts';
 
 type Props = Readonly<{ clinic: string; short?: boolean; check: Check; onCheck: (familyName: string, dateOfBirth: string) => void }>;
 
@@ -13,11 +12,9 @@ type Props = Readonly<{ clinic: string; short?: boolean; check: Check; onCheck: 
 export const CheckScreen = ({ clinic, short = false, check, onCheck }: Props) => {
   const { t } = useLanguage();
   const id = useId();
-  const [before] = useState(typedBefore);
-  const [name, setName] = useState(before?.name ?? '');
-  const [birth, setBirth] = useState(() => before && dateOf(before));
+  const [name, setName] = useState('');
+  const [birth, setBirth] = useState<string>();
   const [tried, setTried] = useState(false);
-  useEffect(resumeTyping, []);
   const nameFault = tried && name.trim() === '' ? t.nameMissing : undefined;
   const birthFault = tried && birth === undefined ? t.dateIncomplete : undefined;
   const submit = (event: FormEvent): void => {
@@ -34,7 +31,7 @@ export const CheckScreen = ({ clinic, short = false, check, onCheck }: Props) =>
         {check.again ? <p className="note note-brand">{t.checkAgain}</p> : <p>{short ? t.helloShort : t.helloText}</p>}
         {!check.again && <p className="note note-brand">{t.helloPrivate}</p>}
       </div>
-      <form className="card stack-loose" data-alive={clinic !== ''} onSubmit={submit} noValidate>
+      <form className="card stack-loose" data-alive={clinic !== ''} data-busy={t.checking} onSubmit={submit} noValidate>
         <div className="stack">
           {!check.again && <h2>{t.checkTitle}</h2>}
           <p className="soft">{t.checkText}</p>
@@ -66,7 +63,7 @@ export const CheckScreen = ({ clinic, short = false, check, onCheck }: Props) =>
               {t.birthHelp}
             </p>
             <Failure id={`${id}bf`}>{birthFault}</Failure>
-            <DateFields birthday value="" typed={before} describedBy={birthFault ? `${id}bf` : undefined} invalid={birthFault !== undefined} onChange={setBirth} />
+            <DateFields birthday value="" describedBy={birthFault ? `${id}bf` : undefined} invalid={birthFault !== undefined} onChange={setBirth} />
           </div>
         </fieldset>
         <Button submit wide busy={check.busy}>

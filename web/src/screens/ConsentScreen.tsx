@@ -6,7 +6,7 @@ import { Button } from '../ui/Button.tsx';
 import { Failure } from '../ui/Failure.tsx';
 import { ScreenTitle } from '../ui/Heading.tsx';
 import { Options } from '../ui/Options.tsx';
-import { SignatureFields, signatureFault, type Signing } from './SignatureFields.tsx';
+import { isUnsigned, SignatureFields, type Signing } from './SignatureFields.tsx';
 
 type Props = Readonly<{
   open: OpenForm;
@@ -31,13 +31,15 @@ export const ConsentScreen = ({ open, signing, given, sending, refused, onSignin
   const send = (): void => {
     setTried(true);
     const open_ = open.consents.find((wording) => !mayGoOn(wording, given[wording.code]));
-    if (open_ || signatureFault(signing, open.guardianSigns)) {
+    if (open_ || isUnsigned(signing)) {
       requestAnimationFrame(() => body.current?.querySelector<HTMLElement>('.error')?.closest('fieldset, div')?.querySelector<HTMLElement>('input')?.focus());
       return;
     }
+    const name = signing.name.trim();
+    const byGuardian = open.guardianSigns || signing.guardian;
     onSend({
       consents: open.consents.map(({ code, version }) => ({ code, wordingVersion: version, given: given[code] === true })),
-      signature: { name: signing.name.trim(), relationship: open.guardianSigns || signing.guardian ? 'guardian' : 'self', ...(open.guardianSigns || signing.guardian ? { guardianName: signing.guardianName.trim() } : {}), ...(signing.drawn ? { drawn: signing.drawn } : {}) },
+      signature: { name, relationship: byGuardian ? 'guardian' : 'self', ...(byGuardian ? { guardianName: name } : {}), ...(signing.drawn ? { drawn: signing.drawn } : {}) },
     });
   };
   const notice = { no: undefined, busy: undefined, waiting: t.sendWaiting, failed: t.sendFailed }[sending];

@@ -7,6 +7,12 @@ import { ScreenTitle } from '../ui/Heading.tsx';
 
 const PRESSING = ['emergency_now', 'urgent_same_day'];
 
+/** What is to be done is said once, under all that asks for it. */
+const byAction = ({ whatToDo }: Outcome) => {
+  const actions = new Map(whatToDo.map(({ action }) => [action.en, action]));
+  return [...actions.values()].map((action) => ({ action, reasons: whatToDo.filter((one) => one.action.en === action.en).map(({ reason }) => reason) }));
+};
+
 /** What happens next, in the server's words; the same list of warning signs for everybody. */
 export const EndScreen = ({ outcome, copy }: { outcome: Outcome; copy?: ReactNode }) => {
   const { t } = useLanguage();
@@ -24,10 +30,11 @@ export const EndScreen = ({ outcome, copy }: { outcome: Outcome; copy?: ReactNod
         <section className="stack">
           <h2>{t.endSaid}</h2>
           <ul className="tell">
-            {outcome.whatToDo.map(({ reason, action }, at) => (
-              <li key={at} className="note">
-                {say(reason)}
-                <br />
+            {byAction(outcome).map(({ action, reasons }) => (
+              <li key={action.en} className="note">
+                {reasons.map((reason) => (
+                  <p key={reason.en}>{say(reason)}</p>
+                ))}
                 <strong>{say(action)}</strong>
               </li>
             ))}

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { OpenForm, Submission } from '../api/intake-api.ts';
 import { Refused } from '../api/problem.ts';
-import { askedIn, pagesOf, type Page } from '../form/pages.ts';
+import { applies, askedIn, pagesOf, stepsOf, type Page } from '../form/pages.ts';
 import type { Answer, Answers } from '../form/intake.ts';
 import { goToQuestion } from '../form/Question.tsx';
 import type { IntakeSession } from '../intake/session.ts';
@@ -19,9 +19,8 @@ import { UNSIGNED } from './SignatureFields.tsx';
 import { useAdvice } from './use-advice.ts';
 import { useSteps } from './use-steps.ts';
 
+export type FlowProps = Readonly<{ session: IntakeSession; state: IntakeState; open: OpenForm }>;
 type Sending = 'no' | 'busy' | 'waiting' | 'failed';
-
-const applies = (page: Page, asked: ReadonlySet<string>): boolean => page.some((part) => part.items.some(({ linkId }) => asked.has(linkId)));
 
 /** The first screen with a question that was not reached yet; after the last one comes the consent. */
 const firstOpen = (pages: readonly Page[], { form, visit }: OpenForm, answers: Answers): number => {
@@ -31,7 +30,7 @@ const firstOpen = (pages: readonly Page[], { form, visit }: OpenForm, answers: A
 };
 
 /** The form from its first question to the end page. */
-const Flow = ({ session, state, open }: { session: IntakeSession; state: IntakeState; open: OpenForm }) => {
+const Flow = ({ session, state, open }: FlowProps) => {
   const { t } = useLanguage();
   const { answers, cover } = state;
   const pages = useMemo(() => pagesOf(open.form, open.visit), [open]);
@@ -46,8 +45,7 @@ const Flow = ({ session, state, open }: { session: IntakeSession; state: IntakeS
   const lastAnswered = useRef('');
   const number = cover?.clinic.emergencyNumber ?? '';
 
-  const asked = askedIn(open.form, open.visit, answers);
-  const steps = [...pages.keys()].filter((at) => applies(pages[at] ?? [], asked) || at === screen);
+  const steps = stepsOf(pages, open, answers, screen);
   const answer = (linkId: string, given: Answer): void => {
     lastAnswered.current = linkId;
     session.answer(linkId, given);
@@ -89,7 +87,7 @@ const Flow = ({ session, state, open }: { session: IntakeSession; state: IntakeS
   return (
     <Frame saving={state.saving} notice={unread.length === 0 && <AdviceBanner advice={advice} number={number} />}>
       {unread.length > 0 ? (
-        <AdviceScreen key={unread.map(({ ruleId }) => ruleId).join()} advice={unread} number={number} onGoOn={goOn} />
+        <AdviceScreen key={unread.map(({ ruleId }) => ruleId).join()} advice={unread} number={number} told={state.clinicTold} onGoOn={goOn} />
       ) : conflict ? (
         <ConflictScreen key={conflict.linkId} conflict={conflict} form={open.form} answers={answers} onSettle={(ours) => session.settle(conflict, ours)} />
       ) : page ? (

@@ -37,7 +37,7 @@ const Saved = ({ state }: { state: SaveState }) => {
   const waits = state === 'offline' || state === 'retrying';
   return (
     <p className={`saved${waits ? ' saved-waiting' : ''}`} role="status" data-saving={state}>
-      <span aria-hidden="true">{waits ? '⏸' : state === 'saving' ? '…' : state === 'saved' ? '✓' : ''}</span>
+      <span aria-hidden="true">{waits ? '!' : state === 'saving' ? '↑' : state === 'saved' ? '✓' : ''}</span>
       <span>{words[state]}</span>
     </p>
   );

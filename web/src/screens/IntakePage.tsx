@@ -1,40 +1,48 @@
-import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore, type ComponentType } from 'react';
 import { IntakeSession } from '../intake/session.ts';
 import { useLanguage } from '../texts/language.tsx';
+import type { FlowProps } from './Flow.tsx';
 import { CheckScreen } from './CheckScreen.tsx';
 import { Frame } from './Frame.tsx';
 import { HandedBackScreen, isHandedBack } from './HandBack.tsx';
 import { LinkProblemScreen } from './PlainScreen.tsx';
 
 /** Comes while the client types who they are. */
-const loadFlow = () => import('./Flow.tsx');
-const Flow = lazy(loadFlow);
+let Loaded: ComponentType<FlowProps> | undefined;
+export const loadFlow = async () => {
+  const flow = await import('./Flow.tsx');
+  Loaded = flow.default;
+  return flow;
+};
+const LazyFlow = lazy(loadFlow);
 const EndScreen = lazy(() => import('./EndScreen.tsx').then((screen) => ({ default: screen.EndScreen })));
 
 /** `/intake#<token>`: the token stands in the fragment, which no server ever sees. */
-const tokenInAddress = (): string => location.hash.slice(1);
+export const tokenInAddress = (): string => location.hash.slice(1);
 
-export const IntakePage = () => {
+export const IntakePage = ({ begun }: { begun?: IntakeSession | undefined }) => {
   const [token, setToken] = useState(tokenInAddress);
   useEffect(() => {
     const changed = (): void => setToken(tokenInAddress());
     addEventListener('hashchange', changed);
     return () => removeEventListener('hashchange', changed);
   }, []);
-  return isHandedBack(token) ? <HandedBackScreen /> : <OneLink key={token} token={token} />;
+  return isHandedBack(token) ? <HandedBackScreen /> : <OneLink key={token} token={token} begun={begun?.token === token ? begun : undefined} />;
 };
 
-const OneLink = ({ token }: { token: string }) => {
+const OneLink = ({ token, begun }: { token: string; begun: IntakeSession | undefined }) => {
   const { t, speak } = useLanguage();
-  const [session] = useState(() => new IntakeSession(token));
+  const [session] = useState(() => begun ?? new IntakeSession(token));
+  const [Flow] = useState<ComponentType<FlowProps>>(() => Loaded ?? LazyFlow);
   const state = useSyncExternalStore(session.subscribe, () => session.state);
   useEffect(() => {
-    void session.start();
+    if (session !== begun) void session.start();
     void loadFlow();
   }, [session]);
   const invited = state.cover?.locale;
   useEffect(() => {
-    if (invited && localStorage.getItem('language') === null) speak(invited);
+    // A phone in Spanish stays so where the clinic left its link in English.
+    if (invited === 'es' && localStorage.getItem('language') === null) speak('es');
   }, [invited]);
   const wait = (
     <Frame>

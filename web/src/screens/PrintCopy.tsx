@@ -1,6 +1,6 @@
 import type { OpenForm, Submission } from '../api/intake-api.ts';
 import { askedIn } from '../form/pages.ts';
-import { itemsOf, type Answers } from '../form/intake.ts';
+import type { Answers } from '../form/intake.ts';
 import { useAnswerWords } from '../form/use-answer-words.ts';
 import { useLanguage, Words } from '../texts/language.tsx';
 
@@ -10,20 +10,31 @@ type Props = Readonly<{ open: OpenForm; answers: Answers; submission: Submission
 export const PrintCopy = ({ open, answers, submission: { consents, signature }, at }: Props) => {
   const { t, locale } = useLanguage();
   const say = useAnswerWords();
-  const asked = [...askedIn(open.form, open.visit, answers)].flatMap((linkId) => itemsOf(open.form).get(linkId)?.item ?? []);
+  const asked = askedIn(open.form, open.visit, answers);
+  const groups = open.form.groups.map(({ linkId, title, items }) => ({ linkId, title, items: items.filter((item) => asked.has(item.linkId)) })).filter(({ items }) => items.length > 0);
   const when = at.toLocaleString(locale, { dateStyle: 'long', timeStyle: 'short' });
   return (
-    <section className="only-print" aria-hidden="true">
+    <section className="only-print copy" aria-hidden="true">
       <h2>{t.copyTitle}</h2>
+      {groups.map((group) => (
+        <section key={group.linkId}>
+          <h3>
+            <Words of={group.title} />
+          </h3>
+          <dl>
+            {group.items.map((item) => (
+              <div key={item.linkId} className="copy-item">
+                <dt>
+                  <Words of={item.text} />
+                </dt>
+                <dd>{say(item, answers[item.linkId])}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+      <h3>{t.consentTitle}</h3>
       <dl>
-        {asked.map((item) => (
-          <div key={item.linkId} className="copy-item">
-            <dt>
-              <Words of={item.text} />
-            </dt>
-            <dd>{say(item, answers[item.linkId])}</dd>
-          </div>
-        ))}
         {open.consents.map((wording) => (
           <div key={wording.code} className="copy-item">
             <dt>

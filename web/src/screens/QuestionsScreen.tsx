@@ -50,7 +50,7 @@ export const QuestionsScreen = ({ open, page, step, steps, answers, faults, coun
       item={item}
       answer={answers[item.linkId]}
       country={country}
-      fault={faults[item.linkId] ?? (stillMissing.includes(item) && !typing.current.has(item.linkId) ? t.required : undefined)}
+      fault={faults[item.linkId] ?? (stillMissing.includes(item) ? (typing.current.get(item.linkId) ?? t.required) : undefined)}
       onAnswer={onAnswer}
       onFault={noteFault}
     />
@@ -67,6 +67,7 @@ export const QuestionsScreen = ({ open, page, step, steps, answers, faults, coun
         {resumed && <p className="note note-brand">{t.welcomeBack}</p>}
         <ScreenTitle>{first && <Words of={first.group.title} />}</ScreenTitle>
         {step === 1 && <p className="soft">{t.leaveOpen}</p>}
+        {step === 1 && open.guardianSigns && <p className="note note-brand">{t.forMinor}</p>}
       </div>
       {stillMissing.length > 0 && (
         <div className="note note-urgent stack" ref={list} tabIndex={-1} role="alert">

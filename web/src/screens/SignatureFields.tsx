@@ -5,11 +5,10 @@ import { Failure } from '../ui/Failure.tsx';
 import { Options } from '../ui/Options.tsx';
 import { SignaturePad } from './SignaturePad.tsx';
 
-export type Signing = Readonly<{ name: string; guardian: boolean; guardianName: string; drawn?: string }>;
-export const UNSIGNED: Signing = { name: '', guardian: false, guardianName: '' };
+export type Signing = Readonly<{ name: string; guardian: boolean; drawn?: string }>;
+export const UNSIGNED: Signing = { name: '', guardian: false };
 
-export const signatureFault = ({ name, guardian, guardianName }: Signing, guardianSigns: boolean): 'name' | 'guardian' | undefined =>
-  (guardian || guardianSigns) && guardianName.trim() === '' ? 'guardian' : name.trim() === '' ? 'name' : undefined;
+export const isUnsigned = ({ name }: Signing): boolean => name.trim() === '';
 
 type Props = Readonly<{ signing: Signing; guardianSigns: boolean; tried: boolean; onChange: (signing: Signing) => void }>;
 
@@ -34,36 +33,31 @@ export const SignatureFields = ({ signing, guardianSigns, tried, onChange }: Pro
           />
         </fieldset>
       )}
-      {byGuardian && (
-        <NameField label={t.guardianName} value={signing.guardianName} fault={tried && signing.guardianName.trim() === '' ? t.guardianMissing : undefined} onChange={(guardianName) => onChange({ ...signing, guardianName })} />
-      )}
-      <NameField label={t.signName} help={t.signHelp} value={signing.name} fault={tried && signing.name.trim() === '' ? t.signMissing : undefined} onChange={(name) => onChange({ ...signing, name })} />
+      <NameField label={byGuardian ? t.guardianName : t.signName} help={t.signHelp} value={signing.name} fault={tried && isUnsigned(signing) ? t.signMissing : undefined} onChange={(name) => onChange({ ...signing, name })} />
       <div className="stack">
         <div>
           <Button kind="quiet" expanded={drawing} onPress={() => setDrawing(!drawing)}>
             {t.signDraw}
           </Button>
         </div>
-        {drawing && <SignaturePad onDrawn={(drawn) => onChange(drawn === undefined ? { name: signing.name, guardian: signing.guardian, guardianName: signing.guardianName } : { ...signing, drawn })} />}
+        {drawing && <SignaturePad onDrawn={(drawn) => onChange(drawn === undefined ? { name: signing.name, guardian: signing.guardian } : { ...signing, drawn })} />}
       </div>
     </section>
   );
 };
 
-const NameField = ({ label, help, value, fault, onChange }: { label: string; help?: string; value: string; fault: string | undefined; onChange: (text: string) => void }) => {
+const NameField = ({ label, help, value, fault, onChange }: { label: string; help: string; value: string; fault: string | undefined; onChange: (text: string) => void }) => {
   const id = useId();
   return (
     <div>
       <label className="label" htmlFor={id}>
         {label}
       </label>
-      {help && (
-        <p className="soft small" id={`${id}h`}>
-          {help}
-        </p>
-      )}
+      <p className="soft small" id={`${id}h`}>
+        {help}
+      </p>
       <Failure id={`${id}f`}>{fault}</Failure>
-      <input id={id} className="input" autoComplete="name" maxLength={200} value={value} aria-invalid={fault !== undefined} aria-describedby={[help ? `${id}h` : '', fault ? `${id}f` : ''].join(' ').trim() || undefined} onChange={(event) => onChange(event.currentTarget.value)} />
+      <input id={id} className="input" autoComplete="name" maxLength={200} value={value} aria-invalid={fault !== undefined} aria-describedby={fault ? `${id}h ${id}f` : `${id}h`} onChange={(event) => onChange(event.currentTarget.value)} />
     </div>
   );
 };

@@ -1,4 +1,4 @@
-import { useRef, type PointerEvent } from 'react';
+import { useEffect, useRef, type PointerEvent } from 'react';
 import { useLanguage } from '../texts/language.tsx';
 import { Button } from '../ui/Button.tsx';
 
@@ -8,6 +8,12 @@ const [WIDTH, HEIGHT] = [600, 200];
 export const SignaturePad = ({ onDrawn }: { onDrawn: (png: string | undefined) => void }) => {
   const { t } = useLanguage();
   const canvas = useRef<HTMLCanvasElement>(null);
+  // A stroke that ends in full swing is no fling: the browser would swallow the tap after it.
+  useEffect(() => {
+    const stay = (event: Event): void => event.preventDefault();
+    canvas.current?.addEventListener('touchstart', stay, { passive: false });
+    return () => canvas.current?.removeEventListener('touchstart', stay);
+  }, []);
   const at = (event: PointerEvent<HTMLCanvasElement>): readonly [number, number] => {
     const box = event.currentTarget.getBoundingClientRect();
     return [((event.clientX - box.left) / box.width) * WIDTH, ((event.clientY - box.top) / box.height) * HEIGHT];

@@ -7,6 +7,8 @@ const stepNow = (): Step | undefined => (history.state as { step?: Step } | null
 export const useSteps = (first: () => number) => {
   const [screen, setScreen] = useState(() => {
     const screenNow = first();
+    // Each screen begins at its title, which takes the focus.
+    history.scrollRestoration = 'manual';
     history.replaceState({ step: { screen: screenNow, depth: 0 } satisfies Step }, '');
     return screenNow;
   });

@@ -1,13 +1,10 @@
 import { useId, useState } from 'react';
 import { useLanguage } from '../texts/language.tsx';
-
-type Parts = Readonly<{ day: string; month: string; year: string }>;
+import { dateOf, partsOf, type DateParts } from './date-parts.ts';
 
 type Props = Readonly<{
   /** YYYY-MM-DD, or empty. */
   value: string;
-  /** Parts that were typed before. */
-  typed?: Parts | undefined;
   describedBy?: string | undefined;
   invalid?: boolean;
   birthday?: boolean;
@@ -15,23 +12,12 @@ type Props = Readonly<{
   onChange: (date: string | undefined) => void;
 }>;
 
-const partsOf = (value: string): Parts => {
-  const [year = '', month = '', day = ''] = value.split('-');
-  return { day: day.replace(/^0/, ''), month: month.replace(/^0/, ''), year };
-};
-
-export const dateOf = ({ day, month, year }: Parts): string | undefined => {
-  const text = `${year.padStart(4, '0')}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return /^\d{4}-\d\d-\d\d$/.test(text) && Number(year) >= 1900 && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text) ? text : undefined;
-};
-
 /** Month by name, so that no order of numbers can be mistaken. Stands inside a fieldset. */
-export const DateFields = ({ value, typed, describedBy, invalid, birthday, onChange }: Props) => {
+export const DateFields = ({ value, describedBy, invalid, birthday, onChange }: Props) => {
   const { t, locale } = useLanguage();
   const id = useId();
-  const [parts, setParts] = useState(() => typed ?? partsOf(value));
-  const change = (part: Partial<Parts>): void => {
+  const [parts, setParts] = useState(() => partsOf(value));
+  const change = (part: Partial<DateParts>): void => {
     const next = { ...parts, ...part };
     setParts(next);
     onChange(dateOf(next));

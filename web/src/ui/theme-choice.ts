@@ -1,0 +1,18 @@
+export type Theme = 'light' | 'dark';
+const KEPT = 'theme';
+
+/** What the client chose on this device, if anything. */
+export const chosenTheme = (): Theme | undefined => {
+  const kept = localStorage.getItem(KEPT);
+  return kept === 'light' || kept === 'dark' ? kept : undefined;
+};
+
+/** Before the first paint, so that nothing flashes. */
+export const applyTheme = (theme = chosenTheme()): void => {
+  if (theme) document.documentElement.dataset.theme = theme;
+};
+
+export const chooseTheme = (theme: Theme): void => {
+  localStorage.setItem(KEPT, theme);
+  applyTheme(theme);
+};
