@@ -14,6 +14,7 @@ import { CreateRuleSets1790000008000 } from './1790000008000-create-rule-sets';
 import { CreateSessionNotes1790000009000 } from './1790000009000-create-session-notes';
 import { CheckBeforeEachVisit1790000009500 } from './1790000009500-check-before-each-visit';
 import { CheckOnTheTablet1790000009600 } from './1790000009600-check-on-the-tablet';
+import { CorrectACheck1790000009610 } from './1790000009610-correct-a-check';
 import { WithdrawNotesAndSayWhoReads1790000013000 } from './1790000013000-withdraw-notes-and-say-who-reads';
 import { CreateNoteTemplates1790000013100 } from './1790000013100-create-note-templates';
 import { SignDischarges1790000013200 } from './1790000013200-sign-discharges';
@@ -36,6 +37,7 @@ export const migrations = [
   CreateSessionNotes1790000009000,
   CheckBeforeEachVisit1790000009500,
   CheckOnTheTablet1790000009600,
+  CorrectACheck1790000009610,
   WithdrawNotesAndSayWhoReads1790000013000,
   CreateNoteTemplates1790000013100,
   SignDischarges1790000013200,
