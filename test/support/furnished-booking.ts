@@ -13,7 +13,7 @@ interface Named { readonly id: string; readonly version: number }
 /** What can be booked in one clinic, open day and night so that every test finds a time of today. */
 export interface Premises {
   /** By the name of the path parameter. */
-  readonly ids: Readonly<Record<'locationId' | 'resourceId' | 'therapistId' | 'serviceId' | 'variantId' | 'absenceId' | 'blockId' | 'appointmentId' | 'seriesId' | 'entryId' | 'feedId' | 'feedKey' | 'clinicId' | 'clientId' | 'date', string>>;
+  readonly ids: Readonly<Record<'locationId' | 'resourceId' | 'therapistId' | 'serviceId' | 'variantId' | 'absenceId' | 'blockId' | 'appointmentId' | 'seriesId' | 'entryId' | 'feedId' | 'feedKey' | 'clinicId' | 'optOutKey' | 'clientId' | 'date', string>>;
   readonly therapistVersion: number;
   readonly visit: Named;
   readonly ofSeries: string;
@@ -63,6 +63,14 @@ const linkTo = async (world: World, clinicId: string, appointmentId: string): Pr
   return `${clinicId}.${secret}`;
 };
 
+const optOutKeyFor = async (world: World, clinicId: string, clientId: string): Promise<string> => {
+  const secret = clientId.replaceAll('-', '').padEnd(43, 'o');
+  const admin = await connect(world.database.adminUrl);
+  await admin.query(`INSERT INTO opt_out_link (clinic_id, token_hash, client_id, channel) VALUES ($1, $2, $3, 'email')`, [clinicId, hashOf(secret), clientId]);
+  await admin.end();
+  return secret;
+};
+
 export const openPremises = async (world: World, { owner, desk, therapist, newcomer, clientId, keptApart }: Crew): Promise<Premises> => {
   const [boss, front] = [world.as(owner), world.as(desk)];
   const { id: locationId } = await made(boss.post('/locations', { name: 'High Street', timezone: lateMorningZone() }));
@@ -92,7 +100,7 @@ export const openPremises = async (world: World, { owner, desk, therapist, newco
   return {
     ids: {
       locationId, resourceId: carer.id, therapistId: carer.id, serviceId, variantId, absenceId: apart.id, blockId: block.id, appointmentId: visit.id, seriesId: series.id,
-      entryId: entry.id, feedId: feed.id, feedKey: feed.path.split('/').at(-1), clinicId, clientId, date,
+      entryId: entry.id, feedId: feed.id, feedKey: feed.path.split('/').at(-1), clinicId, optOutKey: await optOutKeyFor(world, clinicId, clientId), clientId, date,
     },
     therapistVersion, visit, ofSeries: series.appointments[0].id, rooms, askedFor: await variant(asking),
     spare: { serviceId: other, changing: await variant(other), retiring: await variant(other), leaving },

@@ -95,6 +95,8 @@ export const VALID: Readonly<Record<string, ValidRequest>> = {
   writeCareNotes: { by: 'ana', ifMatch: () => 1, body: () => ({ boundaries: { regions: ['low_back'], pressureMax: 4, products: [] }, allergies: [] }) },
   checkIdentity: { body: ({ writer }) => ({ familyName: writer.familyName, dateOfBirth: writer.dateOfBirth }) },
   submitIntake: { body: () => SIGNED },
+  optOut: {},
+  receiveText: { contentType: 'application/x-www-form-urlencoded', body: () => 'From=%2B12125550199&Body=STOP' },
   ...VALID_BOOKING,
   changePassword: { by: 'cy', body: () => ({ currentPassword: PASSWORD, newPassword: 'cy knows eight knots' }) },
   signOut: { by: 'cy' },

@@ -13,10 +13,17 @@ import { LanguageProvider } from './texts/language.tsx';
 import { rememberTyped } from './screens/typed-before.ts';
 import { applyTheme } from './ui/theme.ts';
 
+const OptOutPage = lazy(() => import('./opt-out/OptOutPage.tsx'));
 const ComponentsPage = lazy(() => import('./components-page/ComponentsPage.tsx'));
 
 const Page = () => {
   if (location.pathname === '/intake') return <IntakePage />;
+  if (location.pathname === '/opt-out')
+    return (
+      <Suspense>
+        <OptOutPage />
+      </Suspense>
+    );
   if (location.pathname === '/components')
     return (
       <Suspense>

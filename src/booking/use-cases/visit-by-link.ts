@@ -4,7 +4,6 @@ import { Clock } from '../../platform/clock/clock';
 import { currentContext } from '../../platform/context/request-context';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { DomainError } from '../../platform/errors/domain-error';
-import { hashOf, isId } from '../../platform/ids/ids';
 import type { Act } from '../domain/act';
 import type { Appointment } from '../domain/appointment';
 import { cancellationTerms } from '../domain/policy';
@@ -16,14 +15,13 @@ import { CarryOut, type Doer } from './carry-out';
 import { ClientGate } from './client-gate';
 import { FindTimes, type Times } from './find-times';
 import { MoveAppointment } from './move-appointment';
+import { readLink } from './secret-link';
 
 export interface OwnVisitView {
   readonly entry: DiaryEntry;
   readonly cancellation: Readonly<{ late: boolean; feeCents: number; freeUntil: Instant }>;
   readonly moveUntil: Instant;
 }
-
-const LINK = /^([0-9a-f-]{36})\.([\w-]{43})$/;
 
 /** What a client does with one visit, by the link that was sent to them. */
 @Injectable()
@@ -77,10 +75,11 @@ export class VisitByLink {
   }
 
   #holding<T>(link: string | undefined, work: (appointmentId: string, doer: Doer) => Promise<T>): Promise<T> {
-    const [, clinicId, secret] = LINK.exec(link ?? '') ?? [];
-    if (clinicId === undefined || secret === undefined || !isId(clinicId)) throw linkUnknown();
+    const read = readLink(link);
+    if (!read) throw linkUnknown();
+    const { clinicId, hash } = read;
     return this.uow.run(clinicId, async () => {
-      const found = await this.links.find(hashOf(secret));
+      const found = await this.links.find(hash);
       if (!found) throw linkUnknown();
       // To the audit trail the link is what a session is for staff.
       currentContext().actor = { kind: 'client', clinicId, clientId: found.clientId, invitationId: found.appointmentId };
