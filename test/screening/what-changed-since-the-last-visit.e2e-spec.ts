@@ -233,7 +233,7 @@ describe('what changed since the last visit', () => {
     const { intakeId } = await latestScreening(world, sam);
     await completeIntake(world, 'ana', sam, { limb_swollen: 'no' }, { corrects: intakeId });
     const corrected = await latestScreening(world, sam);
-    expect([corrected.level, corrected.findings.map(({ ruleId }: any) => ruleId)]).toEqual(['therapist_review', ['DUR-04']]);
+    expect([corrected.level, holding(corrected), (await gateOf(sam)).open]).toEqual(['therapist_review', ['DUR-04'], false]);
   });
 
   it('is read again by other rules as the check that it is', async () => {
