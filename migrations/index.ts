@@ -14,6 +14,7 @@ import { CreateRuleSets1790000008000 } from './1790000008000-create-rule-sets';
 import { CreateSessionNotes1790000009000 } from './1790000009000-create-session-notes';
 import { CheckBeforeEachVisit1790000009500 } from './1790000009500-check-before-each-visit';
 import { CheckOnTheTablet1790000009600 } from './1790000009600-check-on-the-tablet';
+import { CorrectACheck1790000009610 } from './1790000009610-correct-a-check';
 import { DecideEachFinding1790000010000 } from './1790000010000-decide-each-finding';
 import { NoticeUrgentAnswers1790000010100 } from './1790000010100-notice-urgent-answers';
 import { HandOverOnce1790000012000 } from './1790000012000-hand-over-once';
@@ -40,6 +41,7 @@ export const migrations = [
   CreateSessionNotes1790000009000,
   CheckBeforeEachVisit1790000009500,
   CheckOnTheTablet1790000009600,
+  CorrectACheck1790000009610,
   DecideEachFinding1790000010000,
   NoticeUrgentAnswers1790000010100,
   HandOverOnce1790000012000,

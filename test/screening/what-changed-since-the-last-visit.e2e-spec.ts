@@ -226,6 +226,16 @@ describe('what changed since the last visit', () => {
     expect((await gateOf(sam)).visit.reasons.map(({ code }: any) => code)).toEqual(['visit_check_due']);
   });
 
+  it('leaves a hold from before standing when the check itself is corrected, and takes its own back', async () => {
+    const sam = await screened();
+    await check(world, sam, { since_change: 'worse' });
+    await check(world, sam, { changed_limbs: 'yes', limb_swollen: 'leg' });
+    const { intakeId } = await latestScreening(world, sam);
+    await completeIntake(world, 'ana', sam, { limb_swollen: 'no' }, { corrects: intakeId });
+    const corrected = await latestScreening(world, sam);
+    expect([corrected.level, holding(corrected), (await gateOf(sam)).open]).toEqual(['therapist_review', ['DUR-04'], false]);
+  });
+
   it('is read again by other rules as the check that it is', async () => {
     const sam = await screened();
     await check(world, sam, { since_change: 'worse' });

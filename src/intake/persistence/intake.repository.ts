@@ -18,7 +18,7 @@ export interface StoredIntake {
   readonly purpose: Purpose;
   readonly visit: Visit;
   readonly correctsId: string | null;
-  /** The intake that a short check follows. */
+  /** The intake that a short check, or its correction, follows. */
   readonly followsId: string | null;
   readonly formId: string;
   readonly formVersion: number;

@@ -7,6 +7,7 @@ import { ageing } from '../forms/ageing';
 import { IntakeRepository, type StoredIntake } from '../persistence/intake.repository';
 import type { Invitation } from '../persistence/invitation.repository';
 import { Forms } from './forms';
+import type { CheckInHand } from './new-intake';
 
 /** The form that an invitation is for, as it is filled in. */
 @Injectable()
@@ -28,11 +29,11 @@ export class CheckForms {
     return { form, answers: mergeCheck(form, check, ageing, followed, answers).answers, known: followed.answers };
   }
 
-  async check(invitation: Invitation, followsId: string): Promise<Readonly<{ form: FormDefinition; check: FormDefinition; followed: Followed }>> {
+  async check(invitation: Invitation, followsId: string): Promise<CheckInHand> {
     const [form, intake] = await Promise.all([this.forms.pinned(invitation), this.intakes.findById(followsId)]);
     if (!intake) throw new Error('a check without the intake that it follows');
     const followed = followedBy(intake, await this.forms.pinned(intake));
-    return { form, followed, check: checkForm(form, ageing, followed, invitation.expiresAt) };
+    return { followsId, form, followed, check: checkForm(form, ageing, followed, invitation.expiresAt) };
   }
 }
 

@@ -10,26 +10,26 @@ import type { NewIntake, StoredIntake } from '../persistence/intake.repository';
 import type { Invitation } from '../persistence/invitation.repository';
 
 /** The forms of a short check and what it follows. */
-export type CheckInHand = Readonly<{ form: FormDefinition; check: FormDefinition; followed: Followed }>;
+export type CheckInHand = Readonly<{ followsId: string; form: FormDefinition; check: FormDefinition; followed: Followed }>;
 
-type Ages = Pick<NewIntake, 'answers' | 'answerTimes' | 'checked' | 'answeredAt' | 'sentinelsAt'>;
+type Ages = Pick<NewIntake, 'followsId' | 'answers' | 'answerTimes' | 'checked' | 'answeredAt' | 'sentinelsAt'>;
 
-/** Answers with their ages: a check's with what it left standing, a correction's as old as what it corrects. */
+/** Answers with their ages: a check's with what it left standing; a correction's as old as what it corrects, and following what that followed. */
 export const agesOf = (given: Answers, check: CheckInHand | undefined, corrected: StoredIntake | undefined): Ages => {
-  if (check) return mergeCheck(check.form, check.check, ageing, check.followed, given);
-  if (!corrected) return { answers: given, answerTimes: {}, checked: {} };
-  const { answerTimes, answeredAt, sentinelsAt } = corrected;
-  return { answers: given, answerTimes, checked: {}, answeredAt, sentinelsAt };
+  if (check) return { followsId: check.followsId, ...mergeCheck(check.form, check.check, ageing, check.followed, given) };
+  if (!corrected) return { followsId: null, answers: given, answerTimes: {}, checked: {} };
+  const { followsId, answerTimes, answeredAt, sentinelsAt } = corrected;
+  return { followsId, answers: given, answerTimes, checked: {}, answeredAt, sentinelsAt };
 };
 
 export const newIntake = (invitation: Invitation, ages: Ages, { consents, signature }: { consents: readonly GivenConsent[]; signature: Signature }, screeningId: string): NewIntake => {
-  const { id: invitationId, clientId, purpose, visit, correctsId, followsId, formId, formVersion, locale } = invitation;
+  const { id: invitationId, clientId, purpose, visit, correctsId, formId, formVersion, locale } = invitation;
   const signed = {
     clientId, invitationId, purpose, visit, correctsId, formId, formVersion, locale, answers: ages.answers,
     consents: consents.map(({ code, wordingVersion, given }) => ({ code, wordingVersion, given })),
     signature,
   };
-  const { answerTimes, checked } = ages;
+  const { followsId, answerTimes, checked } = ages;
   const ofCheck = followsId === null ? {} : { followsId, answerTimes, checked };
-  return { ...signed, ...ages, followsId, id: newId(), screeningId, contentHash: hashOf(canonicalize({ ...signed, ...ofCheck }) ?? '') };
+  return { ...signed, ...ages, id: newId(), screeningId, contentHash: hashOf(canonicalize({ ...signed, ...ofCheck }) ?? '') };
 };
