@@ -17,7 +17,7 @@ export type Outcomes = Readonly<Record<Route, string>>;
 const OPEN: Outcomes = {
   suggestPlan: '200', draftPlan: '201', decidePlanLine: '200', addPlanLine: '201', approvePlan: '201', withdrawPlan: '201', dischargePlan: '201', signDischarge: '201', amendDischarge: '201',
   startNote: '201', 'startNote: not given': '201', saveNoteSection: '200', copyNoteSection: '200', setNotePrivacy: '200', signNote: '201', 'signNote: late, with the reason': '201', coSignNote: '201', amendNote: '201',
-  insertNoteTemplate: '201', withdrawNote: '201', changeNotePrivacy: '201',
+  insertNoteTemplate: '200', withdrawNote: '201', changeNotePrivacy: '201',
   bookAppointment: '201 booked', confirmAppointment: '200 booked', confirmOwnVisit: '200 booked', approveRequest: '200 booked', checkInClient: '200 checked_in', startSession: '200 in_session', completeSession: '200 completed', reopenSession: '200 in_session',
 };
 
@@ -95,7 +95,7 @@ export const WRITES: Readonly<Record<string, readonly Route[]>> = {
   'INSERT note_withdrawal': ['withdrawNote'],
   'INSERT note_treatment_line': ['signNote', 'signNote: late, with the reason'],
   'INSERT plan_approval': ['approvePlan'],
-  'INSERT plan_discharge': ['dischargePlan'],
+  'INSERT plan_discharge': ['dischargePlan', 'signDischarge'],
   'INSERT plan_line': ['draftPlan', 'addPlanLine'],
   'INSERT plan_line_decision': ['decidePlanLine'],
   'INSERT plan_withdrawal': ['withdrawPlan'],
@@ -103,9 +103,9 @@ export const WRITES: Readonly<Record<string, readonly Route[]>> = {
   'INSERT treatment_plan': ['draftPlan'],
   // Booking also lets go of holds that ran out and are in the way.
   'UPDATE appointment': ['bookAppointment', 'confirmAppointment', 'confirmOwnVisit', 'approveRequest', 'checkInClient', 'startSession', 'completeSession', 'reopenSession'],
-  'UPDATE note_section': ['saveNoteSection', 'copyNoteSection', 'signNote', 'signNote: late, with the reason'],
-  'UPDATE session_note': ['saveNoteSection', 'copyNoteSection', 'setNotePrivacy', 'signNote', 'signNote: late, with the reason'],
-  'UPDATE treatment_plan': ['decidePlanLine', 'addPlanLine', 'approvePlan', 'withdrawPlan', 'dischargePlan'],
+  'UPDATE note_section': ['saveNoteSection', 'copyNoteSection', 'signNote', 'signNote: late, with the reason', 'insertNoteTemplate', 'withdrawNote'],
+  'UPDATE session_note': ['saveNoteSection', 'copyNoteSection', 'setNotePrivacy', 'signNote', 'signNote: late, with the reason', 'insertNoteTemplate', 'withdrawNote'],
+  'UPDATE treatment_plan': ['decidePlanLine', 'addPlanLine', 'approvePlan', 'withdrawPlan', 'dischargePlan', 'signDischarge'],
 };
 
 /** Writes that no route of the table reaches, and why that is well. */
