@@ -15,6 +15,8 @@ import { CreateSessionNotes1790000009000 } from './1790000009000-create-session-
 import { CheckBeforeEachVisit1790000009500 } from './1790000009500-check-before-each-visit';
 import { CheckOnTheTablet1790000009600 } from './1790000009600-check-on-the-tablet';
 import { CorrectACheck1790000009610 } from './1790000009610-correct-a-check';
+import { DecideEachFinding1790000010000 } from './1790000010000-decide-each-finding';
+import { NoticeUrgentAnswers1790000010100 } from './1790000010100-notice-urgent-answers';
 import { HandOverOnce1790000012000 } from './1790000012000-hand-over-once';
 import { AskHowToReachClients1790000012100 } from './1790000012100-ask-how-to-reach-clients';
 import { WithdrawNotesAndSayWhoReads1790000013000 } from './1790000013000-withdraw-notes-and-say-who-reads';
@@ -40,6 +42,8 @@ export const migrations = [
   CheckBeforeEachVisit1790000009500,
   CheckOnTheTablet1790000009600,
   CorrectACheck1790000009610,
+  DecideEachFinding1790000010000,
+  NoticeUrgentAnswers1790000010100,
   HandOverOnce1790000012000,
   AskHowToReachClients1790000012100,
   WithdrawNotesAndSayWhoReads1790000013000,

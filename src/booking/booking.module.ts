@@ -55,6 +55,8 @@ import { Resources } from './use-cases/set-up/resources';
 import { Services } from './use-cases/set-up/services';
 import { SlotSearch } from './use-cases/slot-search';
 import { TakeSlot } from './use-cases/take-slot';
+import { ClientVisitsQuery } from './persistence/client-visits.query';
+import { VisitsForScreening } from './use-cases/visits-for-screening';
 import { VisitByLink } from './use-cases/visit-by-link';
 
 @Module({
@@ -67,7 +69,7 @@ import { VisitByLink } from './use-cases/visit-by-link';
     AppointmentRepository, BlockRepository, CalendarFeedRepository, DiaryQuery, HoursRepository, LocationRepository, ManageLinkRepository, OccupancyRepository, PreferenceRepository, ResourceRepository, SeriesRepository, ServiceRepository, SetUpQuery, WaitlistRepository,
     Absences, Locations, Resources, Services, SetUpMemory, SlotSearch, FindTimes, FindAlternatives, ReleaseExpired, TakeSlot,
     ActingStaff, AppointmentDesk, AppointmentMessages, BookAppointment, CarryOut, ClientGate, MoveAppointment, ReadDiary,
-    BookSeries, ClientWishes, OfferTimes, CalendarFeeds, ComposeMessages, ReadMessages, VisitWords, VisitByLink, BookedVisits,
+    BookSeries, ClientWishes, OfferTimes, CalendarFeeds, ComposeMessages, ReadMessages, VisitWords, VisitByLink, ClientVisitsQuery, VisitsForScreening, BookedVisits,
   ],
   exports: [BookedVisits],
 })
