@@ -54,7 +54,7 @@ describe('an intake link', () => {
     const { status, body, headers } = await world.stranger().get('/intake', withToken(token));
     expect(status).toBe(200);
     expect(body).toEqual({
-      clinic: { name: 'Alder Massage', country: 'US', emergencyNumber: '911' }, locale: 'en', purpose: 'first', state: 'open', expiresAt: expect.any(String),
+      clinic: { name: 'Alder Massage', country: 'US', emergencyNumber: '911' }, locale: 'en', purpose: 'first', state: 'open', onTablet: false, expiresAt: expect.any(String),
     });
     expect(headers.getSetCookie()).toEqual([]);
     expect(await stored('SELECT * FROM intake_invitation ORDER BY id')).toEqual(before);
