@@ -61,7 +61,7 @@ const WAYS: Readonly<Record<StateName, ((course: Course) => Promise<unknown>) | 
   'with answers older than 30 days': ({ world }) => Promise.resolve(world.advance({ days: 31 })),
 };
 
-const PROTECTED = /^(treatment_plan|plan_\w+|session_note|note_\w+|appointment|appointment_event)$/;
+const PROTECTED = /^(treatment_plan|plan_\w+|discharge_\w+|session_note|note_\w+|appointment|appointment_event)$/;
 const WRITING = /\b(INSERT INTO|UPDATE|DELETE FROM)\s+([a-z_]+)/g;
 /** `INSERT plan_line` and the like, in the order of the text. */
 const writesIn = (text: string): string[] => [...text.matchAll(WRITING)].filter(([, , table = '']) => PROTECTED.test(table)).map(([, verb = '', table]) => `${verb.split(' ')[0]} ${table}`);

@@ -86,6 +86,8 @@ export type StateName = keyof typeof STATES;
 export const WRITES: Readonly<Record<string, readonly Route[]>> = {
   'INSERT appointment': ['bookAppointment'],
   'INSERT appointment_event': ['bookAppointment', 'confirmAppointment', 'confirmOwnVisit', 'approveRequest', 'checkInClient', 'startSession', 'completeSession', 'reopenSession'],
+  'INSERT discharge_amendment': ['amendDischarge'],
+  'INSERT discharge_summary': ['signDischarge'],
   'INSERT note_amendment': ['amendNote'],
   'INSERT note_cosignature': ['coSignNote'],
   'INSERT note_finding': ['signNote', 'signNote: late, with the reason'],
