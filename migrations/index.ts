@@ -12,6 +12,8 @@ import { CreateBooking1790000007000 } from './1790000007000-create-booking';
 import { CreateOutbox1790000007500 } from './1790000007500-create-outbox';
 import { CreateRuleSets1790000008000 } from './1790000008000-create-rule-sets';
 import { CreateSessionNotes1790000009000 } from './1790000009000-create-session-notes';
+import { OpenBookingOnline1790000011000 } from './1790000011000-open-booking-online';
+import { InviteByTheServer1790000011100 } from './1790000011100-invite-by-the-server';
 
 /** Every migration, oldest first. A list and no glob: what runs is what a reviewer sees here. */
 export const migrations = [
@@ -29,4 +31,6 @@ export const migrations = [
   CreateOutbox1790000007500,
   CreateRuleSets1790000008000,
   CreateSessionNotes1790000009000,
+  OpenBookingOnline1790000011000,
+  InviteByTheServer1790000011100,
 ];

@@ -4,3 +4,4 @@ export { Registration, type NewClient, type Registered } from './registration';
 export { fold } from './domain/folding';
 export { isMinor } from './domain/minors';
 export type { Allergy, Boundaries, Client, Guardian } from './domain/client';
+export { PHONE, PHONE_MESSAGE } from './http/client-parts.request';

@@ -2,6 +2,7 @@ export type { Answer, Answers, AnswerValue, PainMark } from './domain/answers';
 export type { ConsentWording, GivenConsent } from './domain/consents';
 export type { FormDefinition, FormGroup, FormItem, Locale, NonAnswer, UnknownPolicy } from './domain/form';
 export { enabledItems, isEnabled, itemsOf, meets, valueOf, type Visit } from './domain/enable-when';
+export { isSameName } from './domain/identity';
 export type { Signature } from './domain/signature';
 export { consentWordings, REQUIRED_CONSENTS } from './forms/consents';
 export { standardIntake } from './forms/neck-and-back';

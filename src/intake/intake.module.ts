@@ -28,6 +28,6 @@ import { SignIntake } from './use-cases/sign-intake';
     Doors, DraftAnswerRepository, FormDefinitionRepository, IntakeRepository, InvitationRepository,
     FillForm, Forms, Intakes, Invitations, InviteClient, OpenLink, ReadIntakes, RecogniseHolder, SignIntake, IntakeCookie, RecogniseClient,
   ],
-  exports: [Forms, Intakes, SignIntake],
+  exports: [Forms, Intakes, InviteClient, SignIntake],
 })
 export class IntakeModule {}

@@ -9,5 +9,6 @@ export { loadRuleSet } from './persistence/load-rule-set';
 export { ScreeningModule } from './screening.module';
 export { Gate, type OpenGate } from './use-cases/gate';
 export type { GateState } from './domain/gate';
+export { GateWatch } from './use-cases/gate-watch';
 export { HoldForTrend } from './use-cases/hold-for-trend';
 export { SubmitIntake } from './use-cases/submit-intake';

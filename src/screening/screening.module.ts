@@ -31,6 +31,7 @@ import { ClearanceDocuments } from './use-cases/clearance-documents';
 import { CloseClearance } from './use-cases/close-clearance';
 import { Gate } from './use-cases/gate';
 import { GateRecords } from './use-cases/gate-records';
+import { GateWatch } from './use-cases/gate-watch';
 import { HoldForTrend } from './use-cases/hold-for-trend';
 import { ReadGate } from './use-cases/read-gate';
 import { ReadReview } from './use-cases/read-review';
@@ -59,8 +60,8 @@ import { WriteLetter } from './use-cases/write-letter';
     ClearanceRepository, ClientLock, ClearanceDocumentRepository, ClearanceRequestRepository, MedicalClearanceRepository, MedicalOutcomeRepository, ReviewQueueQuery, ScreeningRepository, ScreeningReviewRepository,
     RuleSetRepository, RuleStatisticsRepository, RuleSets, RuleSetDesk, ReadRuleStatistics, ReadRuleFindings,
     ClearanceDocuments, RecordClearance, RequestClearance, WriteLetter,
-    CloseClearance, Gate, GateRecords, HoldForTrend, ReadGate, ReadOutcome, ReadReview, ReadReviewQueue, ReadScreenings, RecordMedicalOutcome, RecordScreening, RescreenClient, ReviewDesk, ReviewScreening, SecondReview, SubmitIntake,
+    CloseClearance, Gate, GateRecords, GateWatch, HoldForTrend, ReadGate, ReadOutcome, ReadReview, ReadReviewQueue, ReadScreenings, RecordMedicalOutcome, RecordScreening, RescreenClient, ReviewDesk, ReviewScreening, SecondReview, SubmitIntake,
   ],
-  exports: [Gate, HoldForTrend],
+  exports: [Gate, GateWatch, HoldForTrend],
 })
 export class ScreeningModule {}

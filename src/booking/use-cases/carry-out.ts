@@ -85,7 +85,7 @@ export class CarryOut {
   }
 
   async #occupy(next: Appointment, act: Act, { occupancy }: Effects): Promise<void> {
-    if (act.kind === 'extend') this.occupancies.setExpiry(next.id, new Date(act.expiresAt));
+    if (act.kind === 'extend' || act.kind === 'request') this.occupancies.setExpiry(next.id, new Date(act.expiresAt));
     if (occupancy === 'confirm') this.occupancies.setExpiry(next.id, null);
     if (occupancy === 'free' || act.kind === 'no_show') this.occupancies.free(next.id);
     if (act.kind === 'end_early') this.occupancies.freeFrom(next.id, this.clock.now());

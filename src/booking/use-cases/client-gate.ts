@@ -25,6 +25,12 @@ export class ClientGate {
     return state.reasons.some(({ code }) => STOPS.includes(code)) ? 'call_us' : 'provisional';
   }
 
+  /** Whether a form of the client's is what is missing, and not somebody's decision. */
+  async needsForm(clientId: string): Promise<boolean> {
+    const state = await this.gate.stateOf(clientId);
+    return !state.open && !state.reasons.some(({ code }) => STOPS.includes(code) || UNDECIDED.includes(code));
+  }
+
   /** On the day: what was answered yesterday does not count. */
   async onTheDay(clientId: string, timezone: string): Promise<Readonly<{ screening: DayScreening; formsComplete: boolean }>> {
     const state = await this.gate.stateOf(clientId);

@@ -4,7 +4,6 @@ import { Clock } from '../../platform/clock/clock';
 import { currentContext } from '../../platform/context/request-context';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { DomainError } from '../../platform/errors/domain-error';
-import { hashOf, isId } from '../../platform/ids/ids';
 import type { Act } from '../domain/act';
 import type { Appointment } from '../domain/appointment';
 import { cancellationTerms } from '../domain/policy';
@@ -13,17 +12,16 @@ import { AppointmentRepository } from '../persistence/appointment.repository';
 import { DiaryQuery, type DiaryEntry } from '../persistence/diary.query';
 import { ManageLinkRepository } from '../persistence/manage-link.repository';
 import { CarryOut, type Doer } from './carry-out';
-import { ClientGate } from './client-gate';
 import { FindTimes, type Times } from './find-times';
 import { MoveAppointment } from './move-appointment';
+import { SettleProvisional } from './online/settle-provisional';
+import { readLink } from './secret-link';
 
 export interface OwnVisitView {
   readonly entry: DiaryEntry;
   readonly cancellation: Readonly<{ late: boolean; feeCents: number; freeUntil: Instant }>;
   readonly moveUntil: Instant;
 }
-
-const LINK = /^([0-9a-f-]{36})\.([\w-]{43})$/;
 
 /** What a client does with one visit, by the link that was sent to them. */
 @Injectable()
@@ -36,7 +34,7 @@ export class VisitByLink {
     private readonly carryOut: CarryOut,
     private readonly moving: MoveAppointment,
     private readonly times: FindTimes,
-    private readonly gate: ClientGate,
+    private readonly settling: SettleProvisional,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
@@ -66,7 +64,7 @@ export class VisitByLink {
   }
 
   confirm(link: string | undefined): Promise<OwnVisitView> {
-    return this.#act(link, async ({ clientId, terms }) => ({ kind: 'confirm', terms, gateOpen: (await this.gate.eligibilityOf(clientId)) === 'may_book' }));
+    return this.#act(link, (appointment) => this.settling.takenAct(appointment));
   }
 
   #act(link: string | undefined, actOf: (appointment: Appointment) => Act | Promise<Act>): Promise<OwnVisitView> {
@@ -77,10 +75,11 @@ export class VisitByLink {
   }
 
   #holding<T>(link: string | undefined, work: (appointmentId: string, doer: Doer) => Promise<T>): Promise<T> {
-    const [, clinicId, secret] = LINK.exec(link ?? '') ?? [];
-    if (clinicId === undefined || secret === undefined || !isId(clinicId)) throw linkUnknown();
+    const read = readLink(link);
+    if (!read) throw linkUnknown();
+    const { clinicId, hash } = read;
     return this.uow.run(clinicId, async () => {
-      const found = await this.links.find(hashOf(secret));
+      const found = await this.links.find(hash);
       if (!found) throw linkUnknown();
       // To the audit trail the link is what a session is for staff.
       currentContext().actor = { kind: 'client', clinicId, clientId: found.clientId, invitationId: found.appointmentId };

@@ -9,6 +9,7 @@ import type { Screening } from '../domain/screening';
 import { ClearanceRepository } from '../persistence/clearance.repository';
 import { MedicalOutcomeRepository } from '../persistence/medical-outcome.repository';
 import { ScreeningRepository } from '../persistence/screening.repository';
+import { GateWatch } from './gate-watch';
 import { RuleSets } from './rule-sets';
 
 export interface ToScreen {
@@ -33,6 +34,7 @@ export class RecordScreening {
     private readonly clearances: ClearanceRepository,
     private readonly outcomes: MedicalOutcomeRepository,
     private readonly ruleSets: RuleSets,
+    private readonly watch: GateWatch,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -51,6 +53,7 @@ export class RecordScreening {
   #clear(screeningId: string, clientId: string, { limits }: Screening): void {
     const id = newId();
     this.clearances.grantByScreening({ id, screeningId, limits });
+    this.watch.opened(clientId);
     this.audit.record({ action: 'clearance.grant', recordType: 'clearance', recordId: id, clientId, details: { screeningId, basis: 'screening' } });
   }
 }

@@ -11,6 +11,7 @@ import { ClientLock } from '../persistence/client-lock';
 import { MedicalClearanceRepository } from '../persistence/medical-clearance.repository';
 import { ScreeningRepository, type StoredScreening } from '../persistence/screening.repository';
 import { ScreeningReviewRepository, type NewReview } from '../persistence/screening-review.repository';
+import { GateWatch } from './gate-watch';
 import { recorded } from './recorded-decision';
 
 export interface UnderReview {
@@ -38,6 +39,7 @@ export class ReviewDesk {
     private readonly clearances: ClearanceRepository,
     private readonly letters: MedicalClearanceRepository,
     private readonly lock: ClientLock,
+    private readonly watch: GateWatch,
     private readonly clock: Clock,
     private readonly audit: AuditTrail,
   ) {}
@@ -91,6 +93,7 @@ export class ReviewDesk {
   async #grant(reviewId: string, { id: screeningId, clientId }: StoredScreening, limits: StoredScreening['result']['limits']): Promise<void> {
     const id = newId();
     await this.clearances.grantByReview(reviewId, { id, screeningId, limits });
+    this.watch.opened(clientId);
     this.audit.record({ action: 'clearance.grant', recordType: 'clearance', recordId: id, clientId, details: { screeningId, reviewId, basis: 'review' } });
   }
 }
