@@ -13,7 +13,7 @@ interface Named { readonly id: string; readonly version: number }
 /** What can be booked in one clinic, open day and night so that every test finds a time of today. */
 export interface Premises {
   /** By the name of the path parameter. */
-  readonly ids: Readonly<Record<'locationId' | 'resourceId' | 'therapistId' | 'serviceId' | 'variantId' | 'absenceId' | 'blockId' | 'appointmentId' | 'seriesId' | 'entryId' | 'feedId' | 'feedKey' | 'clinicId' | 'clientId' | 'date', string>>;
+  readonly ids: Readonly<Record<'locationId' | 'resourceId' | 'therapistId' | 'serviceId' | 'variantId' | 'absenceId' | 'blockId' | 'appointmentId' | 'seriesId' | 'entryId' | 'feedId' | 'feedKey' | 'clinicId' | 'clientId' | 'date' | 'bookingLinkId', string>>;
   readonly therapistVersion: number;
   readonly visit: Named;
   readonly ofSeries: string;
@@ -26,6 +26,8 @@ export interface Premises {
   /** Three days ahead and every twenty minutes; the first ones are taken. */
   readonly slots: readonly string[];
   readonly link: string;
+  /** Of booking online: a link on a device that passed the second check, one to check, and who they are for. */
+  readonly online: { link: string; access: string; toCheck: string; version: number; familyName: string; dateOfBirth: string };
 }
 
 /** And visits in every state. */
@@ -89,15 +91,29 @@ export const openPremises = async (world: World, { owner, desk, therapist, newco
   await made(front.post(`/clients/${clientId}/booking-preference`, { therapistId: carer.id }));
   const feed = await made(world.as(therapist).post(`/resources/${carer.id}/calendar-feeds`));
   const clinicId = PEOPLE[owner].clinicId;
+  const online = await openOnline(world, { owner, desk, clientId });
   return {
     ids: {
       locationId, resourceId: carer.id, therapistId: carer.id, serviceId, variantId, absenceId: apart.id, blockId: block.id, appointmentId: visit.id, seriesId: series.id,
-      entryId: entry.id, feedId: feed.id, feedKey: feed.path.split('/').at(-1), clinicId, clientId, date,
+      entryId: entry.id, feedId: feed.id, feedKey: feed.path.split('/').at(-1), clinicId, clientId, date, bookingLinkId: online.idToRevoke,
     },
     therapistVersion, visit, ofSeries: series.appointments[0].id, rooms, askedFor: await variant(asking),
     spare: { serviceId: other, changing: await variant(other), retiring: await variant(other), leaving },
-    newcomer, keptApart, slots, link: await linkTo(world, clinicId, visit.id),
+    newcomer, keptApart, slots, link: await linkTo(world, clinicId, visit.id), online,
   };
+};
+
+/** The page for strangers, and links for one client. */
+const openOnline = async (world: World, { owner, desk, clientId }: Pick<Crew, 'owner' | 'desk' | 'clientId'>): Promise<Premises['online'] & { idToRevoke: string }> => {
+  const { version } = await made(world.as(owner).put('/online-booking', { open: true, mostOpenHolds: 500 }, { ifMatch: 0 }));
+  const link = (): Promise<any> => made(world.as(desk).post(`/clients/${clientId}/booking-links`, {}));
+  const [entered, toCheck, toRevoke] = [await link(), await link(), await link()];
+  const access = 'a'.repeat(43);
+  const admin = await connect(world.database.adminUrl);
+  await admin.query(`INSERT INTO booking_access (clinic_id, token_hash, booking_link_id, expires_at) VALUES ($1, $2, $3, now() + interval '1 day')`, [PEOPLE[owner].clinicId, hashOf(access), entered.id]);
+  await admin.end();
+  const { familyName, dateOfBirth } = await made(world.as(desk).get(`/clients/${clientId}`));
+  return { link: entered.path.split('#')[1], access, toCheck: toCheck.path.split('#')[1], version, familyName, dateOfBirth, idToRevoke: toRevoke.id };
 };
 
 const inDays = (world: World, days: number): string => new Date(now(world) + days * DAY).toISOString();
