@@ -57,7 +57,7 @@ const now = (world: World): number => world.app.get(Clock, { strict: false }).no
 const soon = (world: World, minutes = 0): string => new Date((Math.ceil(now(world) / FIVE_MIN) + 1) * FIVE_MIN + minutes * 60_000).toISOString();
 
 /** A link as it is mailed: the mail itself is looked at elsewhere. */
-const linkTo = async (world: World, clinicId: string, appointmentId: string): Promise<string> => {
+export const linkTo = async (world: World, clinicId: string, appointmentId: string): Promise<string> => {
   const secret = appointmentId.replaceAll('-', '').padEnd(43, 'k');
   const admin = await connect(world.database.adminUrl);
   await admin.query('INSERT INTO manage_link (clinic_id, token_hash, appointment_id) VALUES ($1, $2, $3)', [clinicId, hashOf(secret), appointmentId]);

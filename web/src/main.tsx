@@ -13,10 +13,24 @@ import { LanguageProvider } from './texts/language.tsx';
 import { rememberTyped } from './screens/typed-before.ts';
 import { applyTheme } from './ui/theme.ts';
 
+const BookPage = lazy(() => import('./booking/BookPage.tsx'));
+const VisitPage = lazy(() => import('./booking/VisitPage.tsx'));
 const ComponentsPage = lazy(() => import('./components-page/ComponentsPage.tsx'));
 
 const Page = () => {
   if (location.pathname === '/intake') return <IntakePage />;
+  if (/^\/book(\/|$)/.test(location.pathname))
+    return (
+      <Suspense>
+        <BookPage />
+      </Suspense>
+    );
+  if (location.pathname === '/visit')
+    return (
+      <Suspense>
+        <VisitPage />
+      </Suspense>
+    );
   if (location.pathname === '/components')
     return (
       <Suspense>

@@ -22,7 +22,7 @@ const PATIENCE_MS = 20_000;
 const LINK = 'Intake-Token';
 
 /** A request that nobody answers in time counts as no connection. */
-const reach = (request: Request): Promise<Response> => fetch(request, { signal: AbortSignal.timeout(PATIENCE_MS) }).catch(() => Promise.reject(new Unreachable()));
+export const reach = (request: Request): Promise<Response> => fetch(request, { signal: AbortSignal.timeout(PATIENCE_MS) }).catch(() => Promise.reject(new Unreachable()));
 
 /** The client's side of the API. The token travels in a header, never in an address. */
 export class IntakeApi {
@@ -60,7 +60,7 @@ export class IntakeApi {
   }
 }
 
-const dataOf = <T>({ data, error, response }: { data?: T; error?: unknown; response: Response }): T => {
+export const dataOf = <T>({ data, error, response }: { data?: T; error?: unknown; response: Response }): T => {
   if (response.ok && data !== undefined) return data;
   throw new Refused(isProblem(error) ? error : { status: response.status, code: 'unreadable', detail: '' });
 };
