@@ -24,6 +24,8 @@ const tally = (name: string) => {
   return {
     serious: serious.length,
     held: serious.filter((one) => rank(one) >= HELD).length,
+    toBeHeld: cases.filter(({ expected_min }) => rankOf(expected_min) >= HELD).length,
+    missed: ids(cases.filter((one) => rankOf(one.expected_min) >= HELD && rank(one) < HELD)),
     notHeld: ids(serious.filter((one) => rank(one) < HELD)),
     atMin: serious.filter((one) => rank(one) >= rankOf(one.expected_min)).length,
     belowMin: ids(cases.filter((one) => rank(one) < rankOf(one.expected_min))),
@@ -44,13 +46,17 @@ describe('the published cases', () => {
     expect(found.held).toBeGreaterThanOrEqual(53);
   });
 
+  it('hold every client whose least level is a hold', () => {
+    expect([found.toBeHeld, found.missed]).toEqual([52, []]);
+  });
+
   it('do not hold these, as docs/clinical/known-misses.md says', () => {
     expect(found.notHeld).toEqual(['V108', 'V112']);
   });
 
-  it('reach the least level in at least 90 % of them', () => {
-    expect(found.atMin).toBeGreaterThanOrEqual(50);
-    expect(found.belowMin).toEqual(['V087', 'V112', 'V151']);
+  it('reach the least level in at least 95 % of them', () => {
+    expect(found.atMin).toBeGreaterThanOrEqual(53);
+    expect(found.belowMin).toEqual(['V112', 'V151']);
   });
 
   it('send nobody without a serious cause above the greatest level, and one serious client', () => {
@@ -61,7 +67,7 @@ describe('the published cases', () => {
     expect(found.benignHeld).toEqual(['V126', 'V133', 'V159']);
   });
 
-  it.each(['V062', 'V087', 'V108', 'V112', 'V151'])('explain %s in known-misses.md', (id) => {
+  it.each(['V062', 'V108', 'V112', 'V151'])('explain %s in known-misses.md', (id) => {
     expect(readFileSync(join(__dirname, '../../docs/clinical/known-misses.md'), 'utf8')).toContain(`## ${id}`);
   });
 });

@@ -5,6 +5,7 @@ import type { ScreeningChart, StoredClearance } from '../use-cases/read-screenin
 import { FindingResponse } from './finding.response';
 import { ClearanceRequestResponse, MedicalClearanceResponse } from './medical-clearance.response';
 import { MedicalOutcomeResponse } from './medical-outcome.response';
+import { PsychosocialResponse } from './psychosocial.response';
 import { ReviewResponse } from './review.response';
 
 export class UndecidedResponse {
@@ -46,6 +47,7 @@ export class ScreeningResponse {
   /** Gravest first. */
   findings: FindingResponse[];
   undecided: UndecidedResponse[];
+  psychosocial: PsychosocialResponse;
   /** The union of what all findings ask of the treatment. */
   @ApiProperty({ type: 'object', additionalProperties: true })
   limits: object;
@@ -62,7 +64,7 @@ export class ScreeningResponse {
   certainty: string;
 
   static of({ screening, form, reviews, outcomes, requests, letters, clearance, isLatest }: ScreeningChart): ScreeningResponse {
-    const { id, clientId, intakeId, result, answeredAt, screenedAt } = screening;
+    const { id, clientId, intakeId, answers, result, answeredAt, screenedAt } = screening;
     return {
       id, clientId, intakeId, isLatest, answeredAt, screenedAt,
       level: result.level,
@@ -72,6 +74,7 @@ export class ScreeningResponse {
       formVersion: result.form.version,
       findings: result.findings.map((finding) => FindingResponse.of(finding, form, standardRuleSet.sources)),
       undecided: result.undecided.map(({ questionId, becauseOf }) => ({ questionId, question: questionText(form, questionId), becauseOf: [...becauseOf] })),
+      psychosocial: PsychosocialResponse.of(answers, form, standardRuleSet.sources),
       limits: result.limits,
       reviews: reviews.map((review) => ReviewResponse.of(review)),
       medicalOutcomes: outcomes.map((outcome) => MedicalOutcomeResponse.of(outcome)),

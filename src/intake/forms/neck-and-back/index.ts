@@ -1,6 +1,7 @@
 import type { FormDefinition, FormGroup } from '../../domain/form';
 import about from './about.json';
 import clots from './clots.json';
+import dailyLife from './daily-life.json';
 import head from './head.json';
 import healthNow from './health-now.json';
 import heart from './heart.json';
@@ -19,13 +20,13 @@ import stiffness from './stiffness.json';
 
 /** What may have changed comes first; at a first visit it is not asked. */
 const groups = [
-  sinceLast, about, reason, safety, pain, painDetail, nerves, head, heart, clots, healthNow, stiffness, skin, history, pregnancy, historyNotes, preferences,
+  sinceLast, about, reason, safety, pain, painDetail, nerves, head, heart, clots, healthNow, stiffness, skin, history, pregnancy, historyNotes, preferences, dailyLife,
 ] as unknown as FormGroup[];
 
 /** The standard intake for neck and back complaints. A published version never changes. */
 export const standardIntake: FormDefinition = {
   id: 'neck-and-back',
-  version: 1,
+  version: 2,
   title: { en: 'Neck and back intake', es: 'Formulario de cuello y espalda' },
   groups,
 };
