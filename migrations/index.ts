@@ -14,6 +14,7 @@ import { CreateRuleSets1790000008000 } from './1790000008000-create-rule-sets';
 import { CreateSessionNotes1790000009000 } from './1790000009000-create-session-notes';
 import { OpenBookingOnline1790000011000 } from './1790000011000-open-booking-online';
 import { InviteByTheServer1790000011100 } from './1790000011100-invite-by-the-server';
+import { WorkInSeveralPlaces1790000011200 } from './1790000011200-work-in-several-places';
 
 /** Every migration, oldest first. A list and no glob: what runs is what a reviewer sees here. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   CreateSessionNotes1790000009000,
   OpenBookingOnline1790000011000,
   InviteByTheServer1790000011100,
+  WorkInSeveralPlaces1790000011200,
 ];

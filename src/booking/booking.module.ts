@@ -8,6 +8,7 @@ import { AppointmentController } from './http/appointment.controller';
 import { AvailabilityController } from './http/availability.controller';
 import { CalendarController } from './http/calendar.controller';
 import { DiaryController } from './http/diary.controller';
+import { ExtraHoursController } from './http/extra-hours.controller';
 import { LocationController } from './http/location.controller';
 import { MyBookingController } from './http/my-booking.controller';
 import { OnlineDeskController } from './http/online-desk.controller';
@@ -30,6 +31,7 @@ import { OccupancyRepository } from './persistence/occupancy.repository';
 import { OnlineBookingRepository } from './persistence/online-booking.repository';
 import { OnlineOfferQuery } from './persistence/online-offer.query';
 import { OnlineThrottle } from './persistence/online-throttle';
+import { PlaceRepository } from './persistence/place.repository';
 import { PreferenceRepository } from './persistence/preference.repository';
 import { ResourceRepository } from './persistence/resource.repository';
 import { SeriesRepository } from './persistence/series.repository';
@@ -72,12 +74,12 @@ import { VisitByLink } from './use-cases/visit-by-link';
 @Module({
   imports: [StaffModule, ClientsModule, IntakeModule, ScreeningModule],
   controllers: [
-    LocationController, ResourceController, ServiceController, AbsenceController, AvailabilityController, AppointmentController, VisitController, DiaryController,
+    LocationController, ResourceController, ExtraHoursController, ServiceController, AbsenceController, AvailabilityController, AppointmentController, VisitController, DiaryController,
     CalendarController, OwnVisitController, SeriesController, WishesController,
     OnlineDeskController, OnlinePageController, MyBookingController,
   ],
   providers: [
-    AppointmentRepository, BlockRepository, CalendarFeedRepository, DiaryQuery, HoursRepository, LocationRepository, ManageLinkRepository, OccupancyRepository, PreferenceRepository, ResourceRepository, SeriesRepository, ServiceRepository, SetUpQuery, WaitlistRepository,
+    AppointmentRepository, BlockRepository, CalendarFeedRepository, DiaryQuery, HoursRepository, LocationRepository, ManageLinkRepository, OccupancyRepository, PlaceRepository, PreferenceRepository, ResourceRepository, SeriesRepository, ServiceRepository, SetUpQuery, WaitlistRepository,
     Absences, Locations, Resources, Services, SetUpMemory, SlotSearch, FindTimes, FindAlternatives, ReleaseExpired, TakeSlot,
     ActingStaff, AppointmentDesk, AppointmentMessages, BookAppointment, CarryOut, ClientGate, MoveAppointment, ReadDiary,
     BookSeries, ClientWishes, OfferTimes, CalendarFeeds, ComposeMessages, VisitByLink,

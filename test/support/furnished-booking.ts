@@ -13,11 +13,14 @@ interface Named { readonly id: string; readonly version: number }
 /** What can be booked in one clinic, open day and night so that every test finds a time of today. */
 export interface Premises {
   /** By the name of the path parameter. */
-  readonly ids: Readonly<Record<'locationId' | 'resourceId' | 'therapistId' | 'serviceId' | 'variantId' | 'absenceId' | 'blockId' | 'appointmentId' | 'seriesId' | 'entryId' | 'feedId' | 'feedKey' | 'clinicId' | 'clientId' | 'date' | 'bookingLinkId', string>>;
+  readonly ids: Readonly<Record<'locationId' | 'resourceId' | 'therapistId' | 'serviceId' | 'variantId' | 'absenceId' | 'blockId' | 'appointmentId' | 'seriesId' | 'entryId' | 'feedId' | 'feedKey' | 'clinicId' | 'clientId' | 'date' | 'bookingLinkId' | 'extraId', string>>;
   readonly therapistVersion: number;
   readonly visit: Named;
   readonly ofSeries: string;
   readonly rooms: readonly string[];
+  /** What is brought along, and where to. */
+  readonly gear: string;
+  readonly otherLocationId: string;
   readonly askedFor: string;
   readonly spare: { serviceId: string; changing: string; retiring: string; leaving: string };
   /** On the staff, and not yet bookable. */
@@ -75,8 +78,11 @@ export const openPremises = async (world: World, { owner, desk, therapist, newco
   await there((await resource('room')).id);
   const date = new Date(now(world) + 20 * DAY).toISOString().slice(0, 10);
   const { version: therapistVersion } = await made(boss.put(`/resources/${carer.id}/days/${date}`, { open: [{ starts: '08:00', ends: '20:00' }] }, { ifMatch: 2 }));
+  const gear = await resource('equipment', { name: 'Folding table' });
+  const { id: otherLocationId } = await made(boss.post('/locations', { name: 'Mill Lane', timezone: lateMorningZone() }));
   const rooms: string[] = [];
   for (let n = 0; n < 5; n++) rooms.push((await resource('room', { name: `Spare ${n}` })).id);
+  const { extraHours } = await made(boss.post(`/resources/${gear.id}/extra-hours`, { startsAt: inDays(world, 44), endsAt: inDays(world, 44.2) }));
   const service = async (more: object): Promise<string> => (await made(boss.post('/services', { locationId, name: 'Massage', online: true, ...more }))).id;
   const variant = async (serviceId: string): Promise<string> => (await made(boss.post(`/services/${serviceId}/variants`, termsFor(carer.id)))).id;
   const [serviceId, asking, other, leaving] = [await service({}), await service({ needsApproval: true }), await service({ name: 'Other' }), await service({ name: 'Leaving' })];
@@ -95,9 +101,9 @@ export const openPremises = async (world: World, { owner, desk, therapist, newco
   return {
     ids: {
       locationId, resourceId: carer.id, therapistId: carer.id, serviceId, variantId, absenceId: apart.id, blockId: block.id, appointmentId: visit.id, seriesId: series.id,
-      entryId: entry.id, feedId: feed.id, feedKey: feed.path.split('/').at(-1), clinicId, clientId, date, bookingLinkId: online.idToRevoke,
+      entryId: entry.id, feedId: feed.id, feedKey: feed.path.split('/').at(-1), clinicId, clientId, date, bookingLinkId: online.idToRevoke, extraId: extraHours[0].id,
     },
-    therapistVersion, visit, ofSeries: series.appointments[0].id, rooms, askedFor: await variant(asking),
+    therapistVersion, visit, ofSeries: series.appointments[0].id, rooms, gear: gear.id, otherLocationId, askedFor: await variant(asking),
     spare: { serviceId: other, changing: await variant(other), retiring: await variant(other), leaving },
     newcomer, keptApart, slots, link: await linkTo(world, clinicId, visit.id), online,
   };

@@ -64,7 +64,7 @@ const OneVisit = ({ link }: { link: string }) => {
         {said && <p className="note note-brand" role="status">{said}</p>}
         <Facts visit={visit} />
       </div>
-      {doing === 'looking' && <Choices visit={visit} busy={busy} onDo={setDoing} onTake={() => void act(() => api.confirm())} />}
+      {doing === 'looking' && <Choices visit={visit} busy={busy} onDo={(what) => (setSaid(undefined), setDoing(what))} onTake={() => void act(() => api.confirm())} />}
       {doing === 'moving' && (
         <TimePicker
           timezone={visit.timezone} horizonDays={MOVE_DAYS} load={(days) => api.times(days)} onProblem={fail} go={b.moveTo} busy={busy} back={t.back}

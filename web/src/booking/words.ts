@@ -24,6 +24,6 @@ export const dayOf = (locale: Locale, timezone: string) => shown(locale, timezon
 export const hourOf = (locale: Locale, timezone: string) => shown(locale, timezone, { hour: 'numeric', minute: '2-digit' });
 
 export const moneyOf = (minor: number, currency: string, locale: Locale): string => {
-  const format = new Intl.NumberFormat(locale === 'es' ? 'es' : 'en-US', { style: 'currency', currency });
+  const format = new Intl.NumberFormat(locale === 'es' ? 'es-US' : 'en-US', { style: 'currency', currency });
   return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
 };
