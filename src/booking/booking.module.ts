@@ -67,6 +67,7 @@ import { Absences } from './use-cases/set-up/absences';
 import { Locations } from './use-cases/set-up/locations';
 import { Resources } from './use-cases/set-up/resources';
 import { Services } from './use-cases/set-up/services';
+import { SeriesMail } from './use-cases/series-mail';
 import { SlotSearch } from './use-cases/slot-search';
 import { TakeSlot } from './use-cases/take-slot';
 import { VisitByLink } from './use-cases/visit-by-link';
@@ -82,7 +83,7 @@ import { VisitByLink } from './use-cases/visit-by-link';
     AppointmentRepository, BlockRepository, CalendarFeedRepository, DiaryQuery, HoursRepository, LocationRepository, ManageLinkRepository, OccupancyRepository, PlaceRepository, PreferenceRepository, ResourceRepository, SeriesRepository, ServiceRepository, SetUpQuery, WaitlistRepository,
     Absences, Locations, Resources, Services, SetUpMemory, SlotSearch, FindTimes, FindAlternatives, ReleaseExpired, TakeSlot,
     ActingStaff, AppointmentDesk, AppointmentMessages, BookAppointment, CarryOut, ClientGate, MoveAppointment, ReadDiary,
-    BookSeries, ClientWishes, OfferTimes, CalendarFeeds, ComposeMessages, VisitByLink,
+    BookSeries, SeriesMail, ClientWishes, OfferTimes, CalendarFeeds, ComposeMessages, VisitByLink,
     OnlineBookingRepository, OnlineOfferQuery, OnlineThrottle, BookingLinkRepository,
     AskForTime, BookingLinks, OnlineMail, OnlinePage, OpenBookingLink, OwnBooking, ProvisionalAlarm, SettleProvisional,
   ],

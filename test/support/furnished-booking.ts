@@ -94,7 +94,7 @@ export const openPremises = async (world: World, { owner, desk, therapist, newco
   const block = await made(front.post('/blocks', { resourceId: carer.id, startsAt: inDays(world, 42), endsAt: inDays(world, 42.1), reason: 'break' }));
   const entry = await made(front.post('/waitlist', { clientId, variantId, times: [{ weekdays: [1], starts: '10:00', ends: '10:10' }], until: date }));
   await made(boss.post(`/clients/${keptApart}/kept-apart`, { therapistId: carer.id }));
-  await made(front.post(`/clients/${clientId}/booking-preference`, { therapistId: carer.id }));
+  await made(front.post(`/clients/${clientId}/booking-preference`, { therapistId: carer.id }, { ifMatch: 0 }));
   const feed = await made(world.as(therapist).post(`/resources/${carer.id}/calendar-feeds`));
   const clinicId = PEOPLE[owner].clinicId;
   const online = await openOnline(world, { owner, desk, clientId });

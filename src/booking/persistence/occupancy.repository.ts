@@ -49,8 +49,10 @@ const CLAIM = `INSERT INTO appointment_occupancy (clinic_id, id, resource_id, ap
 const FORGET = 'DELETE FROM appointment_occupancy WHERE clinic_id = $1 AND appointment_id = $2';
 const FREE = 'UPDATE appointment_occupancy SET live = false WHERE clinic_id = $1 AND appointment_id = $2 AND live';
 const FREE_BLOCK = 'UPDATE appointment_occupancy SET live = false WHERE clinic_id = $1 AND block_id = $2 AND live';
-const FREE_FROM = `UPDATE appointment_occupancy SET ends_at = $3, session_ends_at = least(session_ends_at, $3)
-  WHERE clinic_id = $1 AND appointment_id = $2 AND live AND session_starts_at < $3 AND ends_at > $3`;
+/** What was to follow the session, such as cleaning, follows its end; what has not begun is not needed. */
+const FREE_FROM = `UPDATE appointment_occupancy SET live = session_starts_at < $3, ends_at = CASE WHEN session_starts_at < $3 THEN ends_at - (session_ends_at - $3::timestamptz) ELSE ends_at END,
+    session_ends_at = CASE WHEN session_starts_at < $3 THEN $3 ELSE session_ends_at END
+  WHERE clinic_id = $1 AND appointment_id = $2 AND live AND session_ends_at > $3`;
 const RETAKE = 'UPDATE appointment_occupancy SET live = true WHERE clinic_id = $1 AND appointment_id = $2 AND NOT live';
 const EXTEND = 'UPDATE appointment_occupancy SET expires_at = $3 WHERE clinic_id = $1 AND appointment_id = $2 AND live';
 

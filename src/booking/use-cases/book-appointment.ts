@@ -85,7 +85,9 @@ export class BookAppointment {
       staffId: wish.staffId,
       reason: wish.override?.reason ?? null,
     });
-    this.messages.made(appointment);
+    // Of a series the client hears in one mail (SeriesMail).
+    if (wish.seriesId === undefined) this.messages.made(appointment);
+    else this.messages.remind(appointment);
     this.alarm.set(appointment);
     this.audit.record({ action: 'appointment.create', recordType: 'appointment', recordId: id, clientId: wish.clientId, details: { state: appointment.state } });
     return appointment;
