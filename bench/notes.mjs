@@ -32,10 +32,10 @@ const log = (text) => process.stderr.write(`${((performance.now() - started) / 1
 /** Each note has about 70 words of a vocabulary in which the nth word comes up by about 1/n, "neck" in two of five, one needle in 5,000. */
 const SEED_CLIENTS = `INSERT INTO client (clinic_id, id, given_name, family_name, date_of_birth, locale, sort_key, search_text)
   SELECT $1, ('0190b000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'Sam', 'Rivera' || n, date '1990-01-01', 'en', 'rivera' || n || '  sam', 'rivera' || n || ' sam' FROM generate_series($2::int, $3::int) n`;
-const SEED_NOTES = `INSERT INTO session_note (clinic_id, id, client_id, kind, author_id, clearance_id, clearance_expires_at, basis, held_at, privacy, readers, started_at, signed_at, summary, words)
+const SEED_NOTES = `INSERT INTO session_note (clinic_id, id, client_id, kind, author_id, clearance_id, clearance_expires_at, intake_id, answers_at, basis, held_at, privacy, readers, started_at, signed_at, summary, words)
   SELECT $1, ('0190c000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid,
     ('0190b000-0000-7000-8000-' || lpad(to_hex(CASE WHEN n <= 500 THEN 1 ELSE 2 + n / 50 END), 12, '0'))::uuid, 'treatment',
-    CASE WHEN n % 3 = 0 THEN gen_random_uuid() ELSE $2::uuid END, gen_random_uuid(), now() + interval '1 day', '{"input":{"region":"neck_post"},"catalogueVersion":"2026.1"}',
+    CASE WHEN n % 3 = 0 THEN gen_random_uuid() ELSE $2::uuid END, gen_random_uuid(), now() + interval '1 day', gen_random_uuid(), now() - n * interval '7 minutes', '{"input":{"region":"neck_post"},"catalogueVersion":"2026.1"}',
     now() - n * interval '7 minutes', CASE WHEN n % 20 = 0 THEN 'named' ELSE 'clinical' END, '{}', now(), now(),
     '{"painBefore":6,"painAfter":4,"minutes":50,"techniques":["swedish"],"regions":["neck_post"],"findings":3,"marks":0,"complaintRegion":"neck_post","sinceLast":"same","overallChange":null,"held":[]}',
     array_to_tsvector(ARRAY(SELECT DISTINCT w FROM (

@@ -12,6 +12,7 @@ import { CreateBooking1790000007000 } from './1790000007000-create-booking';
 import { CreateOutbox1790000007500 } from './1790000007500-create-outbox';
 import { CreateRuleSets1790000008000 } from './1790000008000-create-rule-sets';
 import { CreateSessionNotes1790000009000 } from './1790000009000-create-session-notes';
+import { CheckBeforeEachVisit1790000009500 } from './1790000009500-check-before-each-visit';
 import { OpenBookingOnline1790000011000 } from './1790000011000-open-booking-online';
 import { InviteByTheServer1790000011100 } from './1790000011100-invite-by-the-server';
 import { WorkInSeveralPlaces1790000011200 } from './1790000011200-work-in-several-places';
@@ -32,6 +33,7 @@ export const migrations = [
   CreateOutbox1790000007500,
   CreateRuleSets1790000008000,
   CreateSessionNotes1790000009000,
+  CheckBeforeEachVisit1790000009500,
   OpenBookingOnline1790000011000,
   InviteByTheServer1790000011100,
   WorkInSeveralPlaces1790000011200,

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { itemsOf, standardIntake, type FormItem, type PainMark } from '../src/intake';
+import { itemsOf, standardIntake, type FormDefinition, type FormItem, type PainMark } from '../src/intake';
 import type { Hands } from './form-hands';
 
 /** What a person says, by question: a value, or `{ state }`. */
@@ -17,6 +17,7 @@ export class FormFiller {
     private readonly page: Page,
     private readonly hands: Hands,
     private readonly said: Said,
+    private readonly form: FormDefinition = standardIntake,
   ) {}
 
   async identify({ familyName, dateOfBirth }: { familyName: string; dateOfBirth: string }): Promise<void> {
@@ -37,7 +38,7 @@ export class FormFiller {
     const done = new Set<string>();
     for (let linkId = await this.#nextOf(done); linkId; linkId = await this.#nextOf(done)) {
       done.add(linkId);
-      const item = itemsOf(standardIntake).get(linkId)?.item;
+      const item = itemsOf(this.form).get(linkId)?.item;
       if (!item) throw new Error(`the page asks ${linkId}, which the form does not`);
       const answer = this.said[linkId] ?? (item.required ? harmless(item) : undefined);
       if (answer !== undefined) await this.answer(item, answer);

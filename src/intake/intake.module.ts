@@ -11,11 +11,13 @@ import { DraftAnswerRepository } from './persistence/draft-answer.repository';
 import { FormDefinitionRepository } from './persistence/form-definition.repository';
 import { IntakeRepository } from './persistence/intake.repository';
 import { InvitationRepository } from './persistence/invitation.repository';
+import { CheckForms } from './use-cases/check-forms';
 import { FillForm } from './use-cases/fill-form';
 import { Forms } from './use-cases/forms';
 import { Intakes } from './use-cases/intakes';
 import { Invitations } from './use-cases/invitations';
 import { InviteClient } from './use-cases/invite-client';
+import { InviteToCheck } from './use-cases/invite-to-check';
 import { OpenLink } from './use-cases/open-link';
 import { ReadIntakes } from './use-cases/read-intakes';
 import { RecogniseHolder } from './use-cases/recognise-holder';
@@ -26,7 +28,7 @@ import { SignIntake } from './use-cases/sign-intake';
   controllers: [InvitationController, ClientIntakeController, IntakeController],
   providers: [
     Doors, DraftAnswerRepository, FormDefinitionRepository, IntakeRepository, InvitationRepository,
-    FillForm, Forms, Intakes, Invitations, InviteClient, OpenLink, ReadIntakes, RecogniseHolder, SignIntake, IntakeCookie, RecogniseClient,
+    CheckForms, FillForm, Forms, Intakes, Invitations, InviteClient, InviteToCheck, OpenLink, ReadIntakes, RecogniseHolder, SignIntake, IntakeCookie, RecogniseClient,
   ],
   exports: [Forms, Intakes, InviteClient, SignIntake],
 })

@@ -7,7 +7,7 @@ export { runScreeningCase, type ScreeningCaseResult } from './domain/screening-c
 export { CERTAINTY, standardRuleSet } from './rules/standard';
 export { loadRuleSet } from './persistence/load-rule-set';
 export { ScreeningModule } from './screening.module';
-export { Gate, type OpenGate } from './use-cases/gate';
+export { Gate, type OpenGate, type VisitAnswers } from './use-cases/gate';
 export type { GateState } from './domain/gate';
 export { GateWatch } from './use-cases/gate-watch';
 export { HoldForTrend } from './use-cases/hold-for-trend';

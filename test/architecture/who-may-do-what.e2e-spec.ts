@@ -39,6 +39,7 @@ const MAY: Readonly<Record<string, string>> = {
   getCareNotes: 'therapist',
   writeCareNotes: 'therapist',
   inviteToIntake: EVERYBODY,
+  inviteToWhatChanged: EVERYBODY,
   listIntakeInvitations: EVERYBODY,
   revokeIntakeInvitation: EVERYBODY,
   getIntake: 'therapist',

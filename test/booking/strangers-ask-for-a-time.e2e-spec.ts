@@ -5,7 +5,8 @@ import { fill, knots, openForm, submit } from '../support/course';
 import { HELD, holding, clearing } from '../support/furnished-clinic';
 import { rowsOf } from '../support/tenant-rows';
 import { CLINIC_A, CLINIC_B, openWorld, type Answer, type World } from '../support/world';
-import { addResource, clearedClients, newYork, setUpAlder, signInAgain, terms, type Alder } from './alder';
+import { GateWatch } from '../../src/screening';
+import { addResource, advanceTo, clearedClients, newYork, setUpAlder, signInAgain, terms, type Alder } from './alder';
 
 const HEALTH = /massage(?! therapy)|screen|pain|health|symptom|medical|prenatal|therap/i;
 
@@ -95,6 +96,25 @@ describe('a stranger on the clinic\'s page', () => {
     const screening = (await world.as('ana').get(`/screenings/${id}`)).body;
     expect((await world.as('ana').post(`/screenings/${id}/reviews`, clearing(holding(screening)))).status).toBe(201);
     expect((await world.as('dee').get(`/appointments/${appointmentId}`)).body.state).toBe('booked');
+  });
+
+  it('has the visit even if the server died between the form and the booking', async () => {
+    await ask({ startsAt: newYork(8, 13), ...person() });
+    const { appointmentId, clientId, familyName } = await newcomer();
+    const mail = (await sent()).find(({ text }) => text?.includes('intake#'));
+    const phone = await openForm(world, /intake#(\S+)/.exec(mail?.text ?? '')?.[1] ?? '', { id: clientId, familyName, dateOfBirth: '1990-05-17' });
+    await fill(phone, knots);
+    const died = jest.spyOn(world.app.get(GateWatch, { strict: false }), 'opened').mockImplementation(() => undefined);
+    await submit(phone);
+    died.mockRestore();
+    const { state, expiresAt } = (await world.as('dee').get(`/appointments/${appointmentId}`)).body;
+    expect(state).toBe('held');
+    advanceTo(world, new Date(Date.parse(expiresAt) - 10 * 60_000).toISOString());
+    await after({});
+    await sent();
+    expect((await world.as('dee').get(`/appointments/${appointmentId}`)).body.state).toBe('booked');
+    await after({ minutes: 4 });
+    await sent();
   });
 
   it('asks, and is not booked, where the clinic answers each by itself', async () => {

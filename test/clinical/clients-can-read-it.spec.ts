@@ -1,4 +1,4 @@
-import { standardIntake } from '../../src/intake';
+import { ageing, standardIntake } from '../../src/intake';
 import { standardRuleSet } from '../../src/screening';
 import { CLIENT_TEXTS } from '../../src/screening/domain/client-texts';
 import { gradeOf, syllablesOf } from './reading-grade';
@@ -56,6 +56,10 @@ describe('what clients read', () => {
   it('from a rule is of grade 8 or below, read as it is shown: the reason with what to do', () => {
     const shown = standardRuleSet.rules.map(({ id, clientReason, clientAction }): [string, Text] => [id, { en: `${clientReason.en} ${clientAction.en}` }]);
     expect(tooHard(shown)).toEqual([]);
+  });
+
+  it('in the short check is of grade 8 or below', () => {
+    expect(tooHard(ageing.groups.flatMap(({ id, text }): [string, Text][] => (text ? [[id, text]] : [])))).toEqual([]);
   });
 
   it('in the form is of grade 8 or below', () => {

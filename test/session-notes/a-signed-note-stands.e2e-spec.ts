@@ -107,7 +107,8 @@ describe('a signed note', () => {
     const insert = (more: string, values: string) =>
       tried(`INSERT INTO session_note (clinic_id, id, client_id, kind, author_id, basis, held_at${more}) VALUES ($1, gen_random_uuid(), $2, 'treatment', $3, '{}', now()${values})`, [CLINIC_A, ben, PEOPLE.ana.id]);
     expect(await insert('', '')).toBe('session_note_past_the_gate');
-    expect(await insert(', clearance_id, clearance_expires_at', `, gen_random_uuid(), now() + interval '1 day'`)).toBe('session_note_clearance');
+    expect(await insert(', clearance_id, clearance_expires_at', `, gen_random_uuid(), now() + interval '1 day'`)).toBe('session_note_visit_answers');
+    expect(await insert(', intake_id, answers_at, clearance_id, clearance_expires_at', `, gen_random_uuid(), now(), gen_random_uuid(), now() + interval '1 day'`)).toMatch(/^session_note_(clearance|answers)/);
   });
 
   it('is corrected beside the original, with the reason; both are read and both have their hash', async () => {

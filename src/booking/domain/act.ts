@@ -10,6 +10,9 @@ export const CORRECTION_REASONS = ['wrong_client', 'duplicate', 'wrong_time', 'e
 export const NO_SHOW_REASONS = ['did_not_come', 'came_too_late'] as const;
 
 /** What screening says on the day: none of today, may be treated, a therapist must decide, must not be treated. */
+/** What the visit rests on: the client's latest answers, and when they last answered for every warning sign. */
+export type AnswersOfTheDay = Readonly<{ intakeId: string; sentinelsAt: Date }>;
+
 export type DayScreening = 'missing' | 'clear' | 'undecided' | 'stop';
 
 /** What is known under the lock when the act is done; the domain asks nobody. */
@@ -27,8 +30,8 @@ export type Act =
   | Readonly<{ kind: 'move'; startsAt: Instant; endsAt: Instant; resourceIds: readonly ResourceId[] }>
   | Readonly<{ kind: 'arrive'; stillFree: boolean }>
   | Readonly<{ kind: 'undo_arrival' }>
-  | Readonly<{ kind: 'check_in'; formsComplete: boolean; screening: DayScreening }>
-  | Readonly<{ kind: 'start'; screening: DayScreening }>
+  | Readonly<{ kind: 'check_in'; formsComplete: boolean; screening: DayScreening; answers?: AnswersOfTheDay }>
+  | Readonly<{ kind: 'start'; screening: DayScreening; answers?: AnswersOfTheDay }>
   | Readonly<{ kind: 'complete'; note: 'exists' | 'owed' | 'missing' }>
   | Readonly<{ kind: 'end_early'; reasonCode: string }>
   | Readonly<{ kind: 'reopen'; reasonCode: string }>

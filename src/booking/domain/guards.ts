@@ -68,9 +68,9 @@ export const GUARDS = {
     refuseIf(actor.kind === 'client' && now < appointment.startsAt - appointment.policy.checkInOpens * MINUTE_MS, 'too_early_to_check_in'),
   forms_complete: of(['check_in'], (act) => refuseUnless(act.formsComplete, 'forms_incomplete')),
   screened_today: of(['check_in', 'start'], (act) => refuseIf(act.screening === 'missing', 'screening_missing')),
-  may_be_treated: of(['start'], ({ screening }) => {
+  may_be_treated: of(['check_in', 'start'], ({ kind, screening }) => {
     if (screening === 'stop') return 'must_not_be_treated';
-    return refuseIf(screening === 'undecided', 'therapist_must_decide');
+    return refuseIf(kind === 'start' && screening === 'undecided', 'therapist_must_decide');
   }),
   note_exists_or_is_owed: of(['complete'], (act) => refuseIf(act.note === 'missing', 'note_missing')),
   within_a_day: ({ appointment, now }) => refuseUnless(appointment.actualEndAt !== null && now - appointment.actualEndAt <= REOPEN_MINUTES * MINUTE_MS, 'too_long_ago'),

@@ -47,7 +47,7 @@ export const LIFE_CYCLE: readonly Transition[] = [
   { act: 'move', from: ['booked'], to: 'booked', who: ['client', 'desk', 'therapist', 'manager'], guards: ['own_visit', 'own_session', 'client_in_time_to_move'], occupancy: 'swap', message: 'moved', calendar: 'request' },
   { act: 'arrive', from: ['booked'], to: 'arrived', who: ['client', 'desk', 'manager'], guards: ['own_visit', 'same_local_day', 'check_in_open'], occupancy: 'keep' },
   { act: 'undo_arrival', from: ['arrived'], to: 'booked', who: STAFF, guards: [], occupancy: 'keep' },
-  { act: 'check_in', from: ['arrived'], to: 'checked_in', who: ['system', 'desk', 'manager'], guards: ['forms_complete', 'screened_today'], occupancy: 'keep', message: 'client_is_ready' },
+  { act: 'check_in', from: ['arrived'], to: 'checked_in', who: ['system', 'desk', 'manager'], guards: ['forms_complete', 'screened_today', 'may_be_treated'], occupancy: 'keep', message: 'client_is_ready' },
   { act: 'start', from: ['arrived', 'checked_in'], to: 'in_session', who: ['therapist'], guards: ['own_session', 'screened_today', 'may_be_treated'], occupancy: 'keep' },
   { act: 'complete', from: ['in_session'], to: 'completed', who: ['therapist'], guards: ['own_session', 'note_exists_or_is_owed'], occupancy: 'keep', message: 'aftercare' },
   { act: 'end_early', from: ['in_session'], to: 'completed', who: ['therapist'], guards: ['own_session'], reasons: EARLY_END_REASONS, occupancy: 'free_from_now' },

@@ -223,6 +223,7 @@ describe('the day itself', () => {
     expect(codeOf(arrived, { kind: 'check_in', formsComplete: false, screening: 'clear' }, dee, START)).toBe('forms_incomplete');
     expect(codeOf(arrived, { kind: 'check_in', formsComplete: true, screening: 'missing' }, dee, START)).toBe('screening_missing');
     expect(codeOf(arrived, { kind: 'check_in', formsComplete: true, screening: 'undecided' }, dee, START)).toBe('done');
+    expect(codeOf(arrived, { kind: 'check_in', formsComplete: true, screening: 'stop' }, dee, START)).toBe('must_not_be_treated');
   });
 
   it.each([['missing', 'screening_missing'], ['undecided', 'therapist_must_decide'], ['stop', 'must_not_be_treated'], ['clear', 'done']] as const)('starts no session with a screening that is %s: %s', (screening, code) => {

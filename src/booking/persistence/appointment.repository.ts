@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { constraintOf, sqlStateOf } from '../../platform/database/postgres-errors';
 import { currentTransaction } from '../../platform/database/transaction';
 import { notFound } from '../../platform/errors/domain-error';
+import type { AnswersOfTheDay } from '../domain/act';
 import type { Appointment } from '../domain/appointment';
 import type { Interval } from '../domain/time';
 import { APPOINTMENT_COLUMNS, appointmentOf, type AppointmentRow } from './appointment-row';
@@ -24,6 +25,8 @@ export interface HistoryEntry {
   readonly staffId: string | null;
   readonly actorKind: 'staff' | 'client' | 'system';
   readonly reason: string | null;
+  /** Of a check-in and a start. */
+  readonly answers?: AnswersOfTheDay;
 }
 
 export interface OwnVisit {
@@ -41,8 +44,9 @@ const SAVE = `UPDATE appointment SET state = $4, sequence = $5, expires_at = $6,
     therapist_named = coalesce($17::boolean, therapist_named), version = version + 1
   WHERE clinic_id = $1 AND id = $2 AND version = $3`;
 const EXTENDED = 'SELECT extended FROM appointment WHERE clinic_id = $1 AND id = $2';
-const RECORD = `INSERT INTO appointment_event (clinic_id, appointment_id, version, kind, from_state, to_state, starts_at, resource_ids, actor_kind, staff_id, reason)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`;
+const RECORD = `INSERT INTO appointment_event (clinic_id, appointment_id, version, kind, from_state, to_state, starts_at, resource_ids, actor_kind, staff_id, reason,
+    client_id, intake_id, answers_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`;
 const EXPIRED = `${APPOINTMENT_COLUMNS} WHERE a.clinic_id = $1 AND a.state IN ('held', 'requested') AND a.expires_at <= $2
    AND (a.client_id = $3 OR EXISTS (SELECT FROM appointment_occupancy o WHERE o.clinic_id = a.clinic_id AND o.appointment_id = a.id AND o.live AND o.resource_id = ANY ($4::uuid[])))
  ORDER BY a.id FOR NO KEY UPDATE OF a SKIP LOCKED`;
@@ -107,6 +111,7 @@ export class AppointmentRepository {
     const tx = currentTransaction();
     tx.send(RECORD, [
       tx.clinicId, a.id, a.version, entry.kind, entry.fromState, a.state, dateOf(a.startsAt), a.resourceIds, entry.actorKind, entry.staffId, entry.reason,
+      a.clientId, entry.answers?.intakeId ?? null, entry.answers?.sentinelsAt ?? null,
     ]);
   }
 

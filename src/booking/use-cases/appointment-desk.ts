@@ -68,11 +68,14 @@ export class AppointmentDesk {
   }
 
   checkIn(id: string, version: Version): Promise<DiaryEntry> {
-    return this.do(id, version, async ({ clientId, timezone }) => ({ kind: 'check_in', ...(await this.gate.onTheDay(clientId, timezone)) }));
+    return this.do(id, version, async ({ clientId }) => ({ kind: 'check_in', ...(await this.gate.onTheDay(clientId)) }));
   }
 
   start(id: string, version: Version): Promise<DiaryEntry> {
-    return this.do(id, version, async ({ clientId, timezone }) => ({ kind: 'start', screening: (await this.gate.onTheDay(clientId, timezone)).screening }));
+    return this.do(id, version, async ({ clientId }) => {
+      const { screening, answers } = await this.gate.onTheDay(clientId);
+      return { kind: 'start', screening, ...(answers && { answers }) };
+    });
   }
 
   #then(work: () => Promise<Pick<Appointment, 'id'>>): Promise<DiaryEntry> {

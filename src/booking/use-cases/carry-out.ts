@@ -80,6 +80,7 @@ export class CarryOut {
     if (!(await this.appointments.save(was, next, { ...more, extended: act.kind === 'extend' }))) throw clientIsElsewhere();
     this.appointments.record(next, {
       kind: act.kind, fromState: was.state, actorKind: doer.actorKind, staffId: doer.staffId, reason: more.overrideReason ?? ('reasonCode' in act ? act.reasonCode : null),
+      ...('answers' in act && act.answers && { answers: act.answers }),
     });
     if (effects.message !== undefined && HEARD.includes(effects.message) && !doer.heardTogether) this.messages.changed(next);
     if (next.state === 'booked' && (effects.message === 'confirmed' || effects.message === 'moved')) this.messages.remind(next);

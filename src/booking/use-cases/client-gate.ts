@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { Gate, type GateState, type VisitAnswers } from '../../screening';
 import type { DayScreening } from '../domain/act';
-import { isSameLocalDay } from '../domain/wall-clock';
-import { Clock } from '../../platform/clock/clock';
-import { Gate, type GateState } from '../../screening';
 
 /** What a visit may become: booked, only pencilled in until the forms are done, or not without talking to us. */
 export type Eligibility = 'may_book' | 'provisional' | 'call_us';
@@ -14,10 +12,7 @@ const UNDECIDED: readonly Code[] = ['hold_therapist_review', 'hold_medical_clear
 /** Screening's answer in booking's words, which say nothing of why. */
 @Injectable()
 export class ClientGate {
-  constructor(
-    private readonly gate: Gate,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly gate: Gate) {}
 
   async eligibilityOf(clientId: string): Promise<Eligibility> {
     const state = await this.gate.stateOf(clientId);
@@ -31,14 +26,17 @@ export class ClientGate {
     return !state.open && !state.reasons.some(({ code }) => STOPS.includes(code) || UNDECIDED.includes(code));
   }
 
-  /** On the day: what was answered yesterday does not count. */
-  async onTheDay(clientId: string, timezone: string): Promise<Readonly<{ screening: DayScreening; formsComplete: boolean }>> {
-    const state = await this.gate.stateOf(clientId);
-    const isOfToday = state.since !== undefined && isSameLocalDay(state.since.getTime(), this.clock.now().getTime(), timezone);
-    if (state.open) return { screening: isOfToday ? 'clear' : 'missing', formsComplete: true };
-    const codes = state.reasons.map(({ code }) => code);
-    const formsComplete = !codes.includes('consent_missing') && !codes.includes('not_screened');
-    if (codes.some((code) => STOPS.includes(code))) return { screening: 'stop', formsComplete };
-    return { screening: isOfToday && codes.every((code) => UNDECIDED.includes(code)) ? 'undecided' : 'missing', formsComplete };
+  /** On the day: what was last answered more than 24 hours ago does not count. */
+  async onTheDay(clientId: string): Promise<Readonly<{ screening: DayScreening; formsComplete: boolean; answers?: VisitAnswers }>> {
+    const { visit, answers } = await this.gate.statesOf(clientId);
+    if (visit.open) return { screening: 'clear', formsComplete: true, ...(answers && { answers }) };
+    const codes = visit.reasons.map(({ code }) => code);
+    return { screening: screeningOf(codes), formsComplete: !codes.includes('consent_missing') && !codes.includes('not_screened'), ...(answers && { answers }) };
   }
 }
+
+const screeningOf = (codes: readonly Code[]): DayScreening => {
+  if (codes.includes('visit_check_due')) return 'missing';
+  if (codes.some((code) => STOPS.includes(code))) return 'stop';
+  return codes.every((code) => UNDECIDED.includes(code)) ? 'undecided' : 'missing';
+};

@@ -52,7 +52,7 @@ const WORDS: Readonly<Record<Refusal, string>> = {
   not_the_day: 'This can be done on the day of the visit only.',
   too_early_to_check_in: 'It is too early. Come back closer to the visit.',
   forms_incomplete: 'The forms for this visit are not complete. Send the client their link.',
-  screening_missing: 'Today\'s form is still missing. Send the client their link.',
+  screening_missing: 'Today\'s short check is still missing. Send the client the link, or hand over the tablet.',
   therapist_must_decide: 'A therapist decides first.',
   must_not_be_treated: 'Today\'s session does not take place.',
   note_missing: 'Write the session note first, or mark it as owed.',

@@ -1,4 +1,5 @@
-import type { NonAnswer } from './form';
+/** How a question may be left without a value. Four states: answered, not sure, prefer not to say, skipped. */
+export type NonAnswer = 'not_sure' | 'prefer_not_to_say' | 'skipped';
 
 /** One place the client marked on the body. `region` and `character` are codes of the techniques catalogue. */
 export type PainMark = Readonly<{

@@ -4,6 +4,10 @@
  * keep their FHIR meaning. What FHIR leaves to extensions (help text, unknown policy, sensitivity) is a named field here.
  * Pure data: the browser imports this module too.
  */
+import type { Answer, NonAnswer } from './answers';
+
+export type { NonAnswer };
+
 export type Locale = 'en' | 'es';
 
 /** A text per language; `en` is always there and is what is shown where a translation is missing. */
@@ -48,9 +52,6 @@ export type EnableWhen = Readonly<{
 /** What a missing answer means to screening: it holds, a therapist asks about it, or it is left out. */
 export type UnknownPolicy = 'hold' | 'therapist_asks' | 'ignore';
 
-/** How a question may be left without a value. Four states: answered, not sure, prefer not to say, skipped. */
-export type NonAnswer = 'not_sure' | 'prefer_not_to_say' | 'skipped';
-
 export type FormItem = Readonly<{
   linkId: string;
   type: ItemType;
@@ -70,6 +71,10 @@ export type FormItem = Readonly<{
   marks?: PainMarkOptions;
   enableWhen?: readonly EnableWhen[];
   enableBehavior?: 'all' | 'any';
+  /** Of a short check only: asked where one of these holds as well; with none, the question rests. */
+  reopenedBy?: readonly EnableWhen[];
+  /** Of a short check only: the answer that stands while the question rests, where another question looks at it. */
+  standing?: Answer;
   unit?: LocalizedText;
   minValue?: number;
   maxValue?: number;

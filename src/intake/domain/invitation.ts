@@ -1,8 +1,11 @@
-export const PURPOSES = ['first', 'follow_up', 'correction'] as const;
+export const PURPOSES = ['first', 'follow_up', 'correction', 'what_changed'] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
 export const DAYS_DEFAULT = 14;
 export const DAYS_MAX = 60;
+/** A short check is of the day of a visit. */
+export const CHECK_DAYS_DEFAULT = 2;
+export const CHECK_DAYS_MAX = 7;
 /** Wrong answers to the second check before the link locks for good. */
 export const CHECKS_MAX = 5;
 /** How long the second check holds on one device. */

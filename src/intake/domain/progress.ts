@@ -19,8 +19,8 @@ export const isFaced = (answers: Answers, linkId: string): boolean => {
 };
 
 /** Whether a question waits for another one that the client has not reached. */
-const isWaiting = (form: FormDefinition, { enableWhen = [] }: FormItem, answers: Answers): boolean =>
-  enableWhen.some(({ question }) => !Object.hasOwn(answers, question) && isEnabled(form, question, answers));
+const isWaiting = (form: FormDefinition, { enableWhen = [], reopenedBy = [] }: FormItem, answers: Answers): boolean =>
+  [...enableWhen, ...reopenedBy].some(({ question }) => !Object.hasOwn(answers, question) && isEnabled(form, question, answers));
 
 /** What is still to be answered. A follow-up question appears once the question that it follows has been reached. */
 export const progressOf = (form: FormDefinition, answers: Answers, visit: Visit): GroupProgress[] =>

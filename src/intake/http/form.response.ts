@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { Answer } from '../domain/answers';
 import type { EnableWhen, FormDefinition, ItemType, NonAnswer } from '../domain/form';
 import type { Visit } from '../domain/enable-when';
 
@@ -49,6 +50,11 @@ export class FormItemResponse {
   enableWhen?: EnableWhenResponse[];
   @ApiProperty({ enum: ['all', 'any'], required: false })
   enableBehavior?: 'all' | 'any';
+  /** Of a short check: asked where one of these holds as well. Until then it rests. */
+  reopenedBy?: EnableWhenResponse[];
+  /** Of a short check: what stands while it rests, where another question looks at it. */
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  standing?: Answer;
   unit?: LocalizedTextResponse;
   minValue?: number;
   maxValue?: number;

@@ -1,11 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Page } from '../../platform/http/page';
 import type { Answer } from '../domain/answers';
+import type { ChangedAnswer } from '../domain/changed-answers';
 import { itemsOf, type Visit } from '../domain/enable-when';
-import type { FormDefinition, FormItem, Locale } from '../domain/form';
+import type { FormDefinition, Locale } from '../domain/form';
 import { PURPOSES, type Purpose } from '../domain/invitation';
 import { RELATIONSHIPS, type Signature } from '../domain/signature';
 import type { IntakeLine, StoredIntake } from '../persistence/intake.repository';
+import { ChangedAnswerResponse, chosenOf } from './changed-answer.response';
 import { LocalizedTextResponse } from './form.response';
 
 export class IntakeLineResponse {
@@ -17,13 +19,15 @@ export class IntakeLineResponse {
   visit: Visit;
   /** The intake that this one corrects. */
   corrects: string | null;
+  /** The intake that this short check follows. */
+  follows: string | null;
   formId: string;
   formVersion: number;
   answeredAt: Date;
   submittedAt: Date;
 
-  static of({ id, clientId, purpose, visit, correctsId, formId, formVersion, answeredAt, submittedAt }: IntakeLine): IntakeLineResponse {
-    return { id, clientId, purpose, visit, corrects: correctsId, formId, formVersion, answeredAt, submittedAt };
+  static of({ id, clientId, purpose, visit, correctsId, followsId, formId, formVersion, answeredAt, submittedAt }: IntakeLine): IntakeLineResponse {
+    return { id, clientId, purpose, visit, corrects: correctsId, follows: followsId, formId, formVersion, answeredAt, submittedAt };
   }
 }
 
@@ -69,18 +73,24 @@ export class IntakeResponse extends IntakeLineResponse {
   locale: Locale;
   /** In the order of the form. */
   answers: SignedAnswerResponse[];
+  /** When the client last answered for every warning sign. */
+  sentinelsAt: Date;
+  /** Of a short check: what differs from the answers before it; else empty. */
+  changed: ChangedAnswerResponse[];
   consents: GivenConsentResponse[];
   signature: SignatureResponse;
   /** SHA-256 of the canonical JSON of what was signed, in hex. */
   contentHash: string;
 
-  static ofSigned({ intake, form }: { intake: StoredIntake; form: FormDefinition }): IntakeResponse {
+  static ofSigned({ intake, form, changed }: { intake: StoredIntake; form: FormDefinition; changed: readonly ChangedAnswer[] }): IntakeResponse {
     const { name, relationship, guardianName, drawn } = intake.signature;
     return {
       ...IntakeLineResponse.of(intake),
       screeningId: intake.screeningId,
       locale: intake.locale,
       answers: answersInOrder(form, intake),
+      sentinelsAt: intake.sentinelsAt,
+      changed: ChangedAnswerResponse.all(form, changed),
       consents: intake.consents.map(({ code, wordingVersion, given }) => ({ code, wordingVersion, given })),
       signature: { name, relationship, ...(guardianName && { guardianName }), ...(drawn && { drawn }) },
       contentHash: intake.contentHash.toString('hex'),
@@ -96,9 +106,3 @@ const answersInOrder = (form: FormDefinition, { answers }: StoredIntake): Signed
       return answer && item ? [{ linkId, group: group.linkId, question: text, answer, chosen: chosenOf(item, answer) }] : [];
     }),
   );
-
-const chosenOf = ({ answerOption = [] }: FormItem, answer: Answer): LocalizedTextResponse[] => {
-  if (!('value' in answer)) return [];
-  const codes: readonly unknown[] = Array.isArray(answer.value) ? answer.value : [answer.value];
-  return answerOption.filter(({ code }) => codes.includes(code)).map(({ text }) => text);
-};

@@ -11,7 +11,8 @@ import { RequirePermission } from '../../platform/http/permission';
 import { isId } from '../../platform/ids/ids';
 import { Invitations } from '../use-cases/invitations';
 import { InviteClient } from '../use-cases/invite-client';
-import { InviteClientRequest } from './invitation.request';
+import { InviteToCheck } from '../use-cases/invite-to-check';
+import { InviteClientRequest, InviteToCheckRequest } from './invitation.request';
 import { InvitationPageResponse, InvitationResponse, InvitedResponse } from './invitation.response';
 
 @ApiTags('intake')
@@ -19,6 +20,7 @@ import { InvitationPageResponse, InvitationResponse, InvitedResponse } from './i
 export class InvitationController {
   constructor(
     private readonly inviting: InviteClient,
+    private readonly checking: InviteToCheck,
     private readonly invitations: Invitations,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -29,7 +31,15 @@ export class InvitationController {
   @Idempotent({ once: ['link', 'token'] })
   async inviteToIntake(@IdParam('clientId') clientId: string, @Body() body: InviteClientRequest, @Req() request: FastifyRequest): Promise<InvitedResponse> {
     if (body.corrects !== undefined && !isId(body.corrects)) throw notFound();
-    return InvitedResponse.of(await this.inviting.invite({ ...body, clientId }), this.config.publicUrl ?? `${request.protocol}://${request.headers.host}`);
+    return InvitedResponse.of(await this.inviting.invite({ ...body, clientId }), this.#origin(request));
+  }
+
+  /** Makes a link to the short check before a visit, for the client's phone or the clinic's tablet. The link is in this answer only. */
+  @Post('clients/:clientId/what-changed-invitations')
+  @RequirePermission('intake:invite')
+  @Idempotent({ once: ['link', 'token'] })
+  async inviteToWhatChanged(@IdParam('clientId') clientId: string, @Body() body: InviteToCheckRequest, @Req() request: FastifyRequest): Promise<InvitedResponse> {
+    return InvitedResponse.of(await this.checking.invite(clientId, body), this.#origin(request));
   }
 
   /** The links of a client, newest first, with their state and never a token. */
@@ -45,5 +55,9 @@ export class InvitationController {
   @HttpCode(200)
   async revokeIntakeInvitation(@IdParam('invitationId') invitationId: string): Promise<InvitationResponse> {
     return InvitationResponse.of(await this.invitations.revoke(invitationId));
+  }
+
+  #origin(request: FastifyRequest): string {
+    return this.config.publicUrl ?? `${request.protocol}://${request.headers.host}`;
   }
 }

@@ -16,7 +16,7 @@ import { validateAnswer } from '../domain/validate-answer';
 import { DraftAnswerRepository, type DraftAnswer } from '../persistence/draft-answer.repository';
 import { InvitationRepository, type Invitation } from '../persistence/invitation.repository';
 import { actingClient } from './acting-client';
-import { Forms } from './forms';
+import { CheckForms } from './check-forms';
 import { closedLink } from './link-refusals';
 
 export interface FormToFill {
@@ -48,7 +48,7 @@ export class FillForm {
     private readonly clock: Clock,
     private readonly clients: Clients,
     private readonly clinics: Clinics,
-    private readonly forms: Forms,
+    private readonly forms: CheckForms,
     private readonly invitations: InvitationRepository,
     private readonly drafts: DraftAnswerRepository,
     private readonly audit: AuditTrail,
@@ -61,7 +61,7 @@ export class FillForm {
         this.invitations.findById(invitationId).then((found) => this.#open(found)), this.clients.findById(clientId), this.clinics.current(), this.drafts.of(invitationId),
       ]);
       if (!client) throw new Error('an invitation without its client');
-      const form = await this.forms.pinned(invitation);
+      const form = await this.forms.toFill(invitation);
       this.audit.record({ action: 'intake_draft.read', recordType: 'intake_invitation', recordId: invitationId, clientId });
       return {
         form, invitation, draft, givenName: client.givenName,
@@ -77,7 +77,7 @@ export class FillForm {
     return this.uow.run(clinicId, async () => {
       const [held, draft] = await Promise.all([this.invitations.hold(invitationId), this.drafts.of(invitationId)]);
       const invitation = this.#open(held ?? (await this.invitations.findById(invitationId)));
-      const form = await this.forms.pinned(invitation);
+      const form = await this.forms.toFill(invitation);
       refuseFault(form, linkId, answer, invitation);
       if (!(await this.drafts.save(invitationId, linkId, answer, version))) throw changedElsewhere(linkId, await this.drafts.of(invitationId));
       this.audit.record({ action: 'intake_draft.write', recordType: 'intake_invitation', recordId: invitationId, clientId, details: { linkId } });

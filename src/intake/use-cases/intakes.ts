@@ -1,10 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import { changedAnswers, type ChangedAnswer } from '../domain/changed-answers';
 import { IntakeRepository, type StoredIntake } from '../persistence/intake.repository';
+import { Forms } from './forms';
 
-/** Signed intakes, for later modules. Both join the caller's unit of work; reading is recorded by whoever shows it. */
+/** Signed intakes, for later modules. All join the caller's unit of work; reading is recorded by whoever shows it. */
 @Injectable()
 export class Intakes {
-  constructor(private readonly intakes: IntakeRepository) {}
+  constructor(
+    private readonly intakes: IntakeRepository,
+    private readonly forms: Forms,
+  ) {}
 
   findById(id: string): Promise<StoredIntake | undefined> {
     return this.intakes.findById(id);
@@ -12,5 +17,12 @@ export class Intakes {
 
   latestOfClient(clientId: string): Promise<StoredIntake | undefined> {
     return this.intakes.latestOfClient(clientId);
+  }
+
+  /** What each short check among these changed, by its id. */
+  async changesOf(ids: readonly string[]): Promise<ReadonlyMap<string, readonly ChangedAnswer[]>> {
+    const checks = ids.length === 0 ? [] : await this.intakes.beforeAndAfter(ids);
+    const changes = await Promise.all(checks.map(async (check) => [check.id, changedAnswers(await this.forms.pinned(check), check.before, check.after)] as const));
+    return new Map(changes);
   }
 }

@@ -58,11 +58,11 @@ export class InviteClient {
       if (client.archivedAt) throw new DomainError('conflict', 'client_archived', 'This client is archived. Restore the client first, then send the form.');
       const purpose: Purpose = corrected ? 'correction' : visitFor(undefined, latest);
       const invitation: NewInvitation = {
-        id: newId(), clientId, purpose, visit: visitFor(corrected, latest), correctsId: corrected?.id ?? null,
+        id: newId(), clientId, purpose, visit: visitFor(corrected, latest), correctsId: corrected?.id ?? null, followsId: null,
         formId: this.forms.current.id, formVersion: this.forms.current.version,
         locale: wanted.locale ?? client.locale, createdBy: staffId, expiresAt: expiryOf(this.clock.now(), wanted.expiresInDays ?? DAYS_DEFAULT),
       };
-      return this.#issue(invitation, this.#firstDraft(corrected, latest));
+      return this.issue(invitation, this.#firstDraft(corrected, latest));
     });
   }
 
@@ -72,20 +72,21 @@ export class InviteClient {
     if (!client || client.archivedAt) return undefined;
     const visit = visitFor(undefined, latest);
     const invitation: NewInvitation = {
-      id: newId(), clientId, purpose: visit, visit, correctsId: null, formId: this.forms.current.id, formVersion: this.forms.current.version,
+      id: newId(), clientId, purpose: visit, visit, correctsId: null, followsId: null, formId: this.forms.current.id, formVersion: this.forms.current.version,
       locale: client.locale, createdBy: null, expiresAt: expiryOf(this.clock.now(), DAYS_DEFAULT),
     };
-    return this.#issue(invitation, this.#firstDraft(undefined, latest));
+    return this.issue(invitation, this.#firstDraft(undefined, latest));
   }
 
-  #issue(invitation: NewInvitation, draft: Answers): Invited {
+  /** Joins the open unit of work. */
+  issue(invitation: NewInvitation, draft: Answers = {}): Invited {
     const token = newSecret();
     this.invitations.add(invitation, hashOf(token));
     if (Object.keys(draft).length > 0) this.drafts.prefill(invitation.id, draft);
-    const { id, clientId, purpose, correctsId, expiresAt } = invitation;
+    const { id, clientId, purpose, correctsId, followsId, expiresAt } = invitation;
     this.audit.record({
       action: 'intake_invitation.create', recordType: 'intake_invitation', recordId: id, clientId,
-      details: { purpose, expiresAt, ...(correctsId && { correctsId }) },
+      details: { purpose, expiresAt, ...(correctsId && { correctsId }), ...(followsId && { followsId }) },
     });
     return { invitation, token };
   }

@@ -5,6 +5,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { notFound } from '../../platform/errors/domain-error';
 import { decodeCursor, isTimeAndId, pageOf, type Page } from '../../platform/http/page';
 import { signedInStaff } from '../../staff';
+import { changedAnswers, type ChangedAnswer } from '../domain/changed-answers';
 import type { FormDefinition } from '../domain/form';
 import { IntakeRepository, type IntakeLine, type StoredIntake } from '../persistence/intake.repository';
 import { Forms } from './forms';
@@ -20,12 +21,13 @@ export class ReadIntakes {
     private readonly audit: AuditTrail,
   ) {}
 
-  one(id: string): Promise<{ intake: StoredIntake; form: FormDefinition }> {
+  one(id: string): Promise<{ intake: StoredIntake; form: FormDefinition; changed: readonly ChangedAnswer[] }> {
     return this.uow.run(signedInStaff().clinicId, async () => {
       const intake = await this.intakes.findById(id);
       if (!intake) throw notFound();
       this.audit.record({ action: 'intake.read', recordType: 'intake', recordId: id, clientId: intake.clientId });
-      return { intake, form: await this.forms.pinned(intake) };
+      const [form, before] = await Promise.all([this.forms.pinned(intake), intake.followsId === null ? undefined : this.intakes.findById(intake.followsId)]);
+      return { intake, form, changed: before ? changedAnswers(form, before.answers, intake.answers) : [] };
     });
   }
 

@@ -1,10 +1,8 @@
-import canonicalize from 'canonicalize';
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../audit-trail';
 import { Clients, isMinor } from '../../clients';
 import { Clock } from '../../platform/clock/clock';
 import { DomainError, notFound, type FieldError } from '../../platform/errors/domain-error';
-import { hashOf, newId } from '../../platform/ids/ids';
 import { Clinics } from '../../staff';
 import type { Answers } from '../domain/answers';
 import { consentFaults, type GivenConsent } from '../domain/consents';
@@ -15,10 +13,12 @@ import { dayIn, signatureFaults, type Signature } from '../domain/signature';
 import { validateSubmission, type CheckedSubmission } from '../domain/validate-submission';
 import { consentWordings } from '../forms/consents';
 import { DraftAnswerRepository } from '../persistence/draft-answer.repository';
-import { IntakeRepository, type NewIntake, type StoredIntake } from '../persistence/intake.repository';
+import { IntakeRepository, type NewIntake } from '../persistence/intake.repository';
 import { InvitationRepository, type Invitation } from '../persistence/invitation.repository';
+import { CheckForms } from './check-forms';
 import { Forms } from './forms';
 import { closedLink } from './link-refusals';
+import { agesOf, newIntake } from './new-intake';
 
 /** What the client sends with the answers already saved. */
 export interface Submission {
@@ -33,9 +33,11 @@ export interface SignedIntake {
   readonly answers: Answers;
   /** Questions that were answered and are no longer asked: not signed, not screened. */
   readonly dropped: readonly string[];
-  /** Of the answers corrected; absent: the client answered now. */
+  /** Since when the answers count for planning; absent: the client answered now. */
   readonly answeredAt?: Date;
   readonly corrects: boolean;
+  /** The intake that a short check follows. */
+  readonly followsId: string | null;
 }
 
 /**
@@ -49,6 +51,7 @@ export class SignIntake {
     private readonly clients: Clients,
     private readonly clinics: Clinics,
     private readonly forms: Forms,
+    private readonly checks: CheckForms,
     private readonly invitations: InvitationRepository,
     private readonly drafts: DraftAnswerRepository,
     private readonly intakes: IntakeRepository,
@@ -58,17 +61,19 @@ export class SignIntake {
   async sign(invitationId: string, submission: Submission, screeningId: string): Promise<SignedIntake> {
     // One flight, in this order: the draft is read once the lock is held.
     const [invitation, draft, clinic] = await Promise.all([this.#lock(invitationId), this.drafts.of(invitationId), this.clinics.current()]);
-    const { clientId, correctsId, visit } = invitation;
-    const [client, form, corrected] = await Promise.all([
+    const { clientId, correctsId, followsId, visit } = invitation;
+    const [client, form, corrected, check, latest] = await Promise.all([
       this.clients.findById(clientId), this.forms.pinned(invitation), correctsId === null ? undefined : this.intakes.findById(correctsId),
+      followsId === null ? undefined : this.checks.check(invitation, followsId), followsId === null ? undefined : this.intakes.latestOfClient(clientId),
     ]);
     if (!client) throw new Error('an invitation without its client');
-    const checked = validateSubmission(form, Object.fromEntries(draft.map(({ linkId, answer }) => [linkId, answer])), visit);
+    if (check && latest?.id !== followsId) throw checkOutdated();
+    const checked = validateSubmission(check?.check ?? form, Object.fromEntries(draft.map(({ linkId, answer }) => [linkId, answer])), visit);
     refuseFaults(checked, submission, invitation, isMinor(client.dateOfBirth, dayIn(clinic.timezone, this.clock.now())));
-    const intake = newIntake(invitation, checked.answers, submission, screeningId, corrected);
+    const intake = newIntake(invitation, agesOf(checked.answers, check, corrected), submission, screeningId);
     await this.#keep(intake, checked.dropped.length);
-    const answeredAt = corrected?.answeredAt;
-    return { intakeId: intake.id, clientId, form, answers: intake.answers, dropped: checked.dropped, ...(answeredAt && { answeredAt }), corrects: corrected !== undefined };
+    const { id: intakeId, answers, answeredAt } = intake;
+    return { intakeId, clientId, form, answers, dropped: checked.dropped, ...(answeredAt && { answeredAt }), corrects: corrected !== undefined, followsId };
   }
 
   async #lock(id: string): Promise<Invitation> {
@@ -84,10 +89,10 @@ export class SignIntake {
     const [consumed] = await Promise.all([this.invitations.consume(intake.invitationId), this.intakes.add(intake)]);
     if (!consumed) throw closedLink('submitted');
     this.drafts.forget(intake.invitationId);
-    const { id, clientId, purpose, correctsId } = intake;
+    const { id, clientId, purpose, correctsId, followsId } = intake;
     this.audit.record({
       action: 'intake.sign', recordType: 'intake', recordId: id, clientId,
-      details: { invitationId: intake.invitationId, purpose, answered: Object.keys(intake.answers).length, dropped, ...(correctsId && { correctsId }) },
+      details: { invitationId: intake.invitationId, purpose, answered: Object.keys(intake.answers).length, dropped, ...(correctsId && { correctsId }), ...(followsId && { followsId }) },
     });
   }
 }
@@ -101,15 +106,4 @@ const refuseFaults = ({ faults }: CheckedSubmission, { consents, signature }: Su
   if (errors.length > 0) throw new DomainError('unprocessable', 'intake_incomplete', 'The form cannot be sent yet. Each entry of errors says what is still needed.', errors);
 };
 
-const newIntake = (invitation: Invitation, answers: Answers, { consents, signature }: Submission, screeningId: string, corrected: StoredIntake | undefined): NewIntake => {
-  const { id: invitationId, clientId, purpose, visit, correctsId, formId, formVersion, locale } = invitation;
-  const signed = {
-    clientId, invitationId, purpose, visit, correctsId, formId, formVersion, locale, answers,
-    consents: consents.map(({ code, wordingVersion, given }) => ({ code, wordingVersion, given })),
-    signature,
-  };
-  return { ...signed, id: newId(), screeningId, contentHash: contentHashOf(signed), ...(corrected && { answeredAt: corrected.answeredAt }) };
-};
-
-/** SHA-256 over the canonical JSON (RFC 8785) of what was signed. */
-const contentHashOf = (signed: object): Buffer => hashOf(canonicalize(signed) ?? '');
+const checkOutdated = (): DomainError => new DomainError('conflict', 'check_outdated', 'A newer form was sent meanwhile. Ask the clinic for a new link.');

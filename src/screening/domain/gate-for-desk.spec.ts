@@ -13,8 +13,14 @@ describe('what the front desk sees of a closed gate', () => {
     ['hold_medical_clearance', 'therapist_must_call'],
     ['stop_urgent', 'therapist_must_call'],
     ['stop_emergency', 'therapist_must_call'],
+    ['visit_check_due', 'short_check_needed'],
   ])('%s reads as %s', (reason, code) => {
     expect(hold(reason).code).toBe(code);
+  });
+
+  it('is a full form where that is due anyway', () => {
+    expect(hold('visit_check_due', 'clearance_expired').code).toBe('intake_needed');
+    expect(hold('visit_check_due', 'hold_therapist_review').code).toBe('therapist_must_call');
   });
 
   it('is the call when there is more than one reason', () => {

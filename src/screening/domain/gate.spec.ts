@@ -83,4 +83,18 @@ describe('the gate', () => {
   it('holds answers for thirty days', () => {
     expect(answersHoldUntil(new Date('2026-03-01T08:00:00Z'))).toEqual(new Date('2026-03-31T08:00:00Z'));
   });
+
+  it.each([
+    ['24 hours before', '2026-03-02T09:00:00Z', ['open']],
+    ['a moment more than that', '2026-03-02T08:59:59Z', ['visit_check_due']],
+    ['after the visit, which is noted late', '2026-03-03T10:00:00Z', ['open']],
+  ])('for a visit, warning signs answered %s: %s', (_when, sentinelsAt, expected) => {
+    const state = decideGate({ ...cleared, sentinelsAt: new Date(sentinelsAt) }, tuesday, tuesday);
+    expect(state.open ? ['open'] : state.reasons.map((reason) => reason.code)).toEqual(expected);
+  });
+
+  it('for a visit, says that the check is due beside what else holds, also where nobody knows when it was', () => {
+    const state = decideGate({ ...cleared, screening: screenedAt(2), clearance: undefined }, tuesday, tuesday);
+    expect(state).toMatchObject({ open: false, reasons: [{ code: 'hold_therapist_review' }, { code: 'visit_check_due' }] });
+  });
 });

@@ -1,11 +1,12 @@
-/**
- * Answers age: medicines and pregnancy are asked again after 30 days (evidence file, design.rescreen), so no clearance
- * outlives its answers by more. The sentinel questions (24 hours) are asked again at each visit.
- */
-export const ANSWERS_HOLD_DAYS = 30;
+import { ANSWERS_HOLD_DAYS } from '../../intake';
 
-const DAY = 24 * 60 * 60 * 1000;
+const HOUR = 60 * 60 * 1000;
+const DAY = 24 * HOUR;
 
+/** Warning signs are asked again before each visit (evidence file, design.rescreen: sentinel answers 24 h). */
+export const SENTINELS_HOLD_HOURS = 24;
+
+/** No clearance outlives its answers: `answeredAt` is since when the whole counts for planning (ADR 0023). */
 export const answersHoldUntil = (answeredAt: Date): Date => new Date(answeredAt.getTime() + ANSWERS_HOLD_DAYS * DAY);
 
 export type GateReasonCode =
@@ -16,7 +17,8 @@ export type GateReasonCode =
   | 'hold_medical_clearance'
   | 'stop_urgent'
   | 'stop_emergency'
-  | 'consent_missing';
+  | 'consent_missing'
+  | 'visit_check_due';
 
 export type GateReason = Readonly<{ code: GateReasonCode; message: string }>;
 
@@ -29,6 +31,8 @@ export type GateFacts = Readonly<{
   /** The rules of today read the stored answers more strictly than the stored screening did. */
   stricterToday: boolean;
   consentMissing: boolean;
+  /** When the client last answered for every warning sign, in the latest intake. */
+  sentinelsAt?: Date;
   /** A medical outcome that ends the hold was recorded for this screening. */
   outcomeRecorded: boolean;
 }>;
@@ -40,12 +44,13 @@ export type GateState =
 const MESSAGES: Readonly<Record<GateReasonCode, string>> = {
   not_screened: 'There is no submitted intake yet. Send the client an intake link.',
   screening_outdated: 'Something changed since the last clearance. Screen again: a new intake, or an attested correction.',
-  clearance_expired: 'The answers are older than 30 days, or the clearance ran out. Send the client a new intake link.',
+  clearance_expired: 'Some answers are too old for a plan, or the clearance ran out. Send the client a new intake link.',
   hold_therapist_review: 'A therapist must review the screening first.',
   hold_medical_clearance: 'A doctor must clear this in writing, or a second therapist must agree with the review.',
   stop_urgent: 'No massage. This cannot be overridden: the client needs to see a doctor today.',
   stop_emergency: 'No massage. This cannot be overridden: the client needs emergency care now.',
   consent_missing: 'A consent that the clinic needs was not given. Send the client a new intake link.',
+  visit_check_due: 'What changed since the last visit was not asked in the 24 hours before. Send the client the short check, or hand them the tablet.',
 };
 
 const closed = (codes: readonly GateReasonCode[], since?: Date): GateState => ({
@@ -56,11 +61,14 @@ const closed = (codes: readonly GateReasonCode[], since?: Date): GateState => ({
 
 type Screened = NonNullable<GateFacts['screening']>;
 
-/** Opens only when everything is there and says so; whatever is missing or doubtful keeps it closed. */
-export const decideGate = (facts: GateFacts, now: Date): GateState => {
+/**
+ * Opens only when everything is there and says so; whatever is missing or doubtful keeps it closed. A visit needs more
+ * than a plan: `visitAt` is when it takes place, and the warning signs must be answered for by then, at most a day before.
+ */
+export const decideGate = (facts: GateFacts, now: Date, visitAt?: Date): GateState => {
   const { screening, clearance } = facts;
   if (!screening) return closed(['not_screened']);
-  const codes = [...new Set([...fromAnswers(facts, screening), ...fromClearance(facts, screening, now)])];
+  const codes = [...new Set([...fromAnswers(facts, screening), ...fromClearance(facts, screening, now), ...fromVisit(facts, visitAt)])];
   if (codes.length > 0 || !clearance) return closed(codes, closedSince(facts, screening, now));
   return { open: true, clearanceId: clearance.id, expiresAt: clearance.expiresAt, since: clearance.grantedAt };
 };
@@ -69,6 +77,9 @@ const fromAnswers = (facts: GateFacts, screening: Screened): GateReasonCode[] =>
   ...(facts.latestIntakeId !== screening.intakeId || facts.stricterToday ? (['screening_outdated'] as const) : []),
   ...(facts.consentMissing ? (['consent_missing'] as const) : []),
 ];
+
+const fromVisit = ({ sentinelsAt }: GateFacts, visitAt: Date | undefined): GateReasonCode[] =>
+  visitAt === undefined || (sentinelsAt && visitAt.getTime() - sentinelsAt.getTime() <= SENTINELS_HOLD_HOURS * HOUR) ? [] : ['visit_check_due'];
 
 const fromClearance = ({ clearance, outcomeRecorded }: GateFacts, { id, rank }: Screened, now: Date): GateReasonCode[] => {
   if (rank >= 4 && outcomeRecorded) return ['screening_outdated'];

@@ -12,6 +12,8 @@ export type Finding = Readonly<
     questionIds: readonly string[];
     /** The stored answer of each question, or null where there was none. */
     answers: Readonly<Record<string, Answer | null>>;
+    /** Of a hold that a short check found and left standing: the screening that it comes from. */
+    standsSince?: string;
   }
 >;
 

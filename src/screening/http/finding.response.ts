@@ -42,6 +42,8 @@ export class FindingResponse {
   /** What a clearance must show. */
   clearance: string | null;
   targetDays: number | null;
+  /** A short check left this hold standing: the screening that it comes from. */
+  standsSince: string | null;
   /** What the rule asks of the treatment, in words of the vocabulary. */
   @ApiProperty({ type: 'object', additionalProperties: true })
   constraints: object;
@@ -62,6 +64,7 @@ export class FindingResponse {
       toConfirm: finding.confidence.toConfirm ?? null,
       clearance: finding.clearance ?? null,
       targetDays: finding.targetDays ?? null,
+      standsSince: finding.standsSince ?? null,
     };
   }
 }

@@ -1,3 +1,4 @@
+import { ChangedAnswerResponse } from '../../intake';
 import { isTimeAndId, pageOf, type Cursor } from '../../platform/http/page';
 import { questionText } from '../domain/answer-text';
 import { rankOf } from '../domain/levels';
@@ -20,15 +21,18 @@ export class HeldResponse {
   findings: FindingResponse[];
   /** Questions that the client left open and that decide. */
   openQuestions: string[];
+  /** Of a short check: what differs from the answers before it; else empty. */
+  changed: ChangedAnswerResponse[];
 
   static of(held: InQueue): HeldResponse {
-    const { id: screeningId, clientId, givenName, familyName, heldSince, answeredAt, result, form } = held;
+    const { id: screeningId, clientId, givenName, familyName, heldSince, answeredAt, result, form, changed } = held;
     return {
       screeningId, clientId, givenName, familyName, heldSince, answeredAt,
       level: result.level,
       waitsFor: waitsFor(held),
       findings: result.findings.filter(({ level }) => rankOf(level) >= 2).map((finding) => FindingResponse.of(finding, form, standardRuleSet.sources)),
       openQuestions: result.undecided.map(({ questionId }) => questionText(form, questionId)),
+      changed: ChangedAnswerResponse.all(form, changed),
     };
   }
 }

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { ChangedAnswerResponse } from '../../intake';
 import { questionText } from '../domain/answer-text';
 import { CERTAINTY, standardRuleSet } from '../rules/standard';
 import type { ScreeningChart, StoredClearance } from '../use-cases/read-screenings';
@@ -48,6 +49,8 @@ export class ScreeningResponse {
   findings: FindingResponse[];
   undecided: UndecidedResponse[];
   psychosocial: PsychosocialResponse;
+  /** Of a short check: what differs from the answers before it; else empty. */
+  changed: ChangedAnswerResponse[];
   /** The union of what all findings ask of the treatment. */
   @ApiProperty({ type: 'object', additionalProperties: true })
   limits: object;
@@ -63,7 +66,7 @@ export class ScreeningResponse {
   /** How sure all this is. */
   certainty: string;
 
-  static of({ screening, form, reviews, outcomes, requests, letters, clearance, isLatest }: ScreeningChart): ScreeningResponse {
+  static of({ screening, form, changed, reviews, outcomes, requests, letters, clearance, isLatest }: ScreeningChart): ScreeningResponse {
     const { id, clientId, intakeId, answers, result, answeredAt, screenedAt } = screening;
     return {
       id, clientId, intakeId, isLatest, answeredAt, screenedAt,
@@ -75,6 +78,7 @@ export class ScreeningResponse {
       findings: result.findings.map((finding) => FindingResponse.of(finding, form, standardRuleSet.sources)),
       undecided: result.undecided.map(({ questionId, becauseOf }) => ({ questionId, question: questionText(form, questionId), becauseOf: [...becauseOf] })),
       psychosocial: PsychosocialResponse.of(answers, form, standardRuleSet.sources),
+      changed: ChangedAnswerResponse.all(form, changed),
       limits: result.limits,
       reviews: reviews.map((review) => ReviewResponse.of(review)),
       medicalOutcomes: outcomes.map((outcome) => MedicalOutcomeResponse.of(outcome)),

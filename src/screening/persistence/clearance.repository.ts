@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { ANSWERS_HOLD_DAYS } from '../../intake';
 import { currentTransaction } from '../../platform/database/transaction';
-import { ANSWERS_HOLD_DAYS } from '../domain/gate';
 import type { Limits } from '../domain/limits';
 
 export interface StoredClearance {
@@ -12,6 +12,8 @@ export interface StoredClearance {
   readonly grantedAt: Date;
   readonly expiresAt: Date;
   readonly closedAt?: Date;
+  /** A therapist closed it; absent where it was closed by something newer. */
+  readonly closedBy?: string;
 }
 
 interface ClearanceRow {
@@ -23,6 +25,7 @@ interface ClearanceRow {
   granted_at: Date;
   expires_at: Date;
   closed_at: Date | null;
+  closed_by: string | null;
 }
 
 interface Granted {
@@ -39,7 +42,16 @@ const GRANT_BY_REVIEW = `INSERT INTO clearance (clinic_id, id, client_id, intake
   SELECT r.clinic_id, $4::uuid, r.client_id, s.intake_id, r.screening_id, r.level_rank, 'review', r.id, r.suffices, $5::jsonb, r.expires_at
     FROM screening_review r JOIN screening s ON s.clinic_id = r.clinic_id AND s.id = r.screening_id
    WHERE r.clinic_id = $1 AND r.id = $2 AND s.id = $3`;
-const SELECT = `SELECT c.id, c.client_id, c.screening_id, c.review_id, c.limits, c.granted_at, c.expires_at, k.closed_at
+/** To the same day, with a therapist's limits and those of the new screening together. Nothing where it has run out. */
+const CARRY = `INSERT INTO clearance (clinic_id, id, client_id, intake_id, screening_id, level_rank, basis, carried_from, carried_review_id, limits, expires_at)
+  SELECT s.clinic_id, $4::uuid, s.client_id, s.intake_id, s.id, s.level_rank, 'carried', c.id, coalesce(c.review_id, c.carried_review_id), $5::jsonb, c.expires_at
+    FROM clearance c JOIN screening s ON s.clinic_id = c.clinic_id AND s.client_id = c.client_id AND s.level_rank = c.level_rank
+   WHERE c.clinic_id = $1 AND c.id = $2 AND s.id = $3 AND c.expires_at > clock_timestamp()`;
+/** A closure by a person goes on over a short check. */
+const CLOSE_AS_BEFORE = `INSERT INTO clearance_closure (clinic_id, clearance_id, reason, note, closed_by)
+  SELECT c.clinic_id, c.id, k.reason, k.note, k.closed_by FROM clearance_closure k JOIN clearance c ON c.clinic_id = k.clinic_id AND c.id = $3
+   WHERE k.clinic_id = $1 AND k.clearance_id = $2`;
+const SELECT = `SELECT c.id, c.client_id, c.screening_id, coalesce(c.review_id, c.carried_review_id) AS review_id, c.limits, c.granted_at, c.expires_at, k.closed_at, k.closed_by
   FROM clearance c LEFT JOIN clearance_closure k ON k.clinic_id = c.clinic_id AND k.clearance_id = c.id`;
 const BY_ID = `${SELECT} WHERE c.clinic_id = $1 AND c.id = $2`;
 const LATEST_OF_CLIENT = `${SELECT} WHERE c.clinic_id = $1 AND c.client_id = $2 ORDER BY c.granted_at DESC, c.id DESC LIMIT 1`;
@@ -62,6 +74,16 @@ export class ClearanceRepository {
   grantByReview(reviewId: string, { id, screeningId, limits }: Granted): Promise<unknown> {
     const tx = currentTransaction();
     return tx.query(GRANT_BY_REVIEW, [tx.clinicId, reviewId, screeningId, id, JSON.stringify(limits)]);
+  }
+
+  carry(from: string, { id, screeningId, limits }: Granted): void {
+    const tx = currentTransaction();
+    tx.send(CARRY, [tx.clinicId, from, screeningId, id, JSON.stringify(limits)]);
+  }
+
+  closeAsBefore(before: string, id: string): void {
+    const tx = currentTransaction();
+    tx.send(CLOSE_AS_BEFORE, [tx.clinicId, before, id]);
   }
 
   findById(id: string): Promise<StoredClearance | undefined> {
@@ -102,4 +124,5 @@ const fromRow = (row: ClearanceRow): StoredClearance => ({
   grantedAt: row.granted_at,
   expiresAt: row.expires_at,
   ...(row.closed_at !== null && { closedAt: row.closed_at }),
+  ...(row.closed_by !== null && { closedBy: row.closed_by }),
 });

@@ -6,6 +6,7 @@ import type { Screening } from '../domain/screening';
 export interface HeldScreening {
   readonly id: string;
   readonly clientId: string;
+  readonly intakeId: string;
   readonly givenName: string;
   readonly familyName: string;
   readonly rank: number;
@@ -19,7 +20,7 @@ export interface HeldScreening {
 }
 
 /** The latest screening of each client that holds and that no clearance answers; gravest first, then longest held. */
-const HELD = `SELECT s.id, s.client_id AS "clientId", c.given_name AS "givenName", c.family_name AS "familyName", s.level_rank AS rank,
+const HELD = `SELECT s.id, s.client_id AS "clientId", s.intake_id AS "intakeId", c.given_name AS "givenName", c.family_name AS "familyName", s.level_rank AS rank,
     s.screened_at AS "heldSince", s.answered_at AS "answeredAt", s.result,
     EXISTS (SELECT FROM screening_review r WHERE r.clinic_id = s.clinic_id AND r.screening_id = s.id AND r.outcome = 'clear' AND NOT r.suffices AND r.expires_at > now()
       AND NOT EXISTS (SELECT FROM screening_review n WHERE n.clinic_id = r.clinic_id AND n.second_of = r.id)) AS "awaitsSecond",

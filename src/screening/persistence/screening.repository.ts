@@ -41,7 +41,7 @@ interface ScreeningRow {
 
 const INSERT = `INSERT INTO screening
   (clinic_id, id, client_id, intake_id, rule_set_id, rule_set_version, form_id, form_version, level, level_rank, answers, result, answered_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, coalesce($13, clock_timestamp()))`;
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, least($13::timestamptz, clock_timestamp()))`;
 const SELECT = 'SELECT id, client_id, intake_id, level_rank, answers, result, answered_at, screened_at FROM screening';
 const BY_ID = `${SELECT} WHERE clinic_id = $1 AND id = $2`;
 const LATEST_OF_CLIENT = `${SELECT} WHERE clinic_id = $1 AND client_id = $2 ORDER BY screened_at DESC, id DESC LIMIT 1`;

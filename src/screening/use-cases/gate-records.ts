@@ -39,7 +39,7 @@ export class GateRecords {
     const outcomes = screening && screening.rank >= NEVER_LAPSES ? await this.outcomes.ofScreening(screening.id) : [];
     const form = screening && (await this.forms.find(screening.result.form.id, screening.result.form.version));
     const facts: GateFacts = {
-      ...(intake && { latestIntakeId: intake.id }),
+      ...(intake && { latestIntakeId: intake.id, sentinelsAt: intake.sentinelsAt }),
       ...(screening && { screening }),
       ...(clearance && { clearance }),
       stricterToday: !screening || !form || stricterToday(screening, form, ruleSet),

@@ -15,6 +15,8 @@ export interface OpenGate {
   readonly expiresAt: Date;
   readonly screeningId: string;
   readonly intakeId: string;
+  /** When the client last answered for every warning sign. */
+  readonly sentinelsAt: Date;
   readonly screening: Screening;
   readonly answers: Answers;
   readonly form: FormDefinition;
@@ -22,6 +24,9 @@ export interface OpenGate {
   /** Findings above level 1 that a review cleared. */
   readonly clearedRuleIds: readonly string[];
 }
+
+/** The latest intake, and when the client last answered for every warning sign in it. */
+export type VisitAnswers = Readonly<{ intakeId: string; sentinelsAt: Date }>;
 
 /**
  * No plan, suggestion, approval or session note without a current clearance. Ask inside the unit of work that relies
@@ -35,18 +40,22 @@ export class Gate {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws 409 `gate_closed` with the reasons, which name what to do and nothing clinical. */
-  async requireOpen(clientId: string): Promise<OpenGate> {
+  /**
+   * Throws 409 `gate_closed` with the reasons, which name what to do and nothing clinical. `visitAt`: for a visit at that
+   * time, before which the client answered for the warning signs; left out, for a plan.
+   */
+  async requireOpen(clientId: string, visitAt?: Date): Promise<OpenGate> {
     if (!(await this.lock.forUse(clientId))) throw notFound();
     const { facts, screening, clearance, form } = await this.records.of(clientId);
-    const state = decideGate(facts, this.clock.now());
+    const state = decideGate(facts, this.clock.now(), visitAt);
     if (!state.open) throw gateClosed(state);
-    if (!screening || !clearance || !form) throw new Error('an open gate has a screening, a clearance and a form');
+    if (!screening || !clearance || !form || !facts.sentinelsAt) throw new Error('an open gate has a screening, a clearance and a form');
     return {
       clearanceId: state.clearanceId,
       expiresAt: state.expiresAt,
       screeningId: screening.id,
       intakeId: screening.intakeId,
+      sentinelsAt: facts.sentinelsAt,
       screening: screening.result,
       answers: screening.answers,
       form,
@@ -57,12 +66,19 @@ export class Gate {
 
   /** Decides without locking: for showing, not for relying on. */
   async stateOf(clientId: string): Promise<GateState> {
+    return (await this.statesOf(clientId)).planning;
+  }
+
+  /** For a plan, and for a visit now; `answers` are those that a visit would rest on. */
+  async statesOf(clientId: string): Promise<Readonly<{ planning: GateState; visit: GateState; answers?: VisitAnswers }>> {
     const { facts } = await this.records.of(clientId);
-    return decideGate(facts, this.clock.now());
+    const { latestIntakeId: intakeId, sentinelsAt } = facts;
+    const now = this.clock.now();
+    return { planning: decideGate(facts, now), visit: decideGate(facts, now, now), ...(intakeId && sentinelsAt && { answers: { intakeId, sentinelsAt } }) };
   }
 }
 
 const heldBy = ({ findings }: Screening): string[] => findings.filter(({ level }) => rankOf(level) >= 2).map(({ ruleId }) => ruleId);
 
 const gateClosed = ({ reasons }: Extract<GateState, { open: false }>): DomainError =>
-  new DomainError('conflict', 'gate_closed', 'There is no current clearance for this client, so nothing may be planned. The reasons say what to do.', [], { reasons });
+  new DomainError('conflict', 'gate_closed', 'There is no current clearance for this client, so nothing may be planned or begun. The reasons say what to do.', [], { reasons });

@@ -4,8 +4,9 @@ import { Clients } from '../../clients';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { notFound } from '../../platform/errors/domain-error';
 import { signedInStaff } from '../../staff';
-import type { GateState } from '../domain/gate';
 import { Gate } from './gate';
+
+export type GateStates = Awaited<ReturnType<Gate['statesOf']>>;
 
 @Injectable()
 export class ReadGate {
@@ -16,12 +17,12 @@ export class ReadGate {
     private readonly audit: AuditTrail,
   ) {}
 
-  read(clientId: string): Promise<GateState> {
+  read(clientId: string): Promise<GateStates> {
     return this.uow.run(signedInStaff().clinicId, async () => {
-      const [client, state] = await Promise.all([this.clients.findById(clientId), this.gate.stateOf(clientId)]);
+      const [client, states] = await Promise.all([this.clients.findById(clientId), this.gate.statesOf(clientId)]);
       if (!client) throw notFound();
       this.audit.record({ action: 'gate.read', recordType: 'client', recordId: clientId, clientId });
-      return state;
+      return states;
     });
   }
 }

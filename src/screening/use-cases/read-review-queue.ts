@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../audit-trail';
-import { Forms, type FormDefinition } from '../../intake';
+import { Forms, Intakes, type ChangedAnswer, type FormDefinition } from '../../intake';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Cursor } from '../../platform/http/page';
 import { signedInStaff } from '../../staff';
 import { ReviewQueueQuery, type HeldScreening } from '../persistence/review-queue.query';
 
-export type InQueue = HeldScreening & Readonly<{ form: FormDefinition }>;
+export type InQueue = HeldScreening & Readonly<{ form: FormDefinition; changed: readonly ChangedAnswer[] }>;
 
 /** Who is held and waits for a therapist. */
 @Injectable()
@@ -15,6 +15,7 @@ export class ReadReviewQueue {
     private readonly uow: UnitOfWork,
     private readonly queue: ReviewQueueQuery,
     private readonly forms: Forms,
+    private readonly intakes: Intakes,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -22,7 +23,8 @@ export class ReadReviewQueue {
     return this.uow.run(signedInStaff().clinicId, async () => {
       const held = await this.queue.page(limit, after);
       for (const { id, clientId } of held.slice(0, limit)) this.audit.record({ action: 'screening.read', recordType: 'screening', recordId: id, clientId, details: { list: 'review_queue' } });
-      return Promise.all(held.map(async (one) => ({ ...one, form: await this.#formOf(one) })));
+      const changes = await this.intakes.changesOf(held.map(({ intakeId }) => intakeId));
+      return Promise.all(held.map(async (one) => ({ ...one, form: await this.#formOf(one), changed: changes.get(one.intakeId) ?? [] })));
     });
   }
 

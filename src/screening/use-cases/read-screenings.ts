@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../audit-trail';
 import { Clients } from '../../clients';
-import { Forms, type FormDefinition } from '../../intake';
+import { Forms, Intakes, type ChangedAnswer, type FormDefinition } from '../../intake';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { notFound } from '../../platform/errors/domain-error';
 import type { Cursor } from '../../platform/http/page';
@@ -18,6 +18,8 @@ export type { ListedScreening, StoredClearance, StoredClearanceRequest, StoredMe
 export interface ScreeningChart {
   readonly screening: StoredScreening;
   readonly form: FormDefinition;
+  /** Of a short check: what differs from the answers before it. */
+  readonly changed: readonly ChangedAnswer[];
   readonly reviews: readonly StoredReview[];
   readonly outcomes: readonly StoredMedicalOutcome[];
   readonly requests: readonly StoredClearanceRequest[];
@@ -40,6 +42,7 @@ export class ReadScreenings {
     private readonly requests: ClearanceRequestRepository,
     private readonly letters: MedicalClearanceRepository,
     private readonly forms: Forms,
+    private readonly intakes: Intakes,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -48,7 +51,7 @@ export class ReadScreenings {
       const screening = await this.screenings.findById(screeningId);
       if (!screening) throw notFound();
       const { clientId, result } = screening;
-      const [reviews, outcomes, requests, letters, clearance, latest, form] = await Promise.all([
+      const [reviews, outcomes, requests, letters, clearance, latest, form, changes] = await Promise.all([
         this.reviews.ofScreening(screeningId),
         this.outcomes.ofScreening(screeningId),
         this.requests.ofScreening(screeningId),
@@ -56,10 +59,11 @@ export class ReadScreenings {
         this.clearances.latestOfClient(clientId),
         this.screenings.latestOfClient(clientId),
         this.forms.find(result.form.id, result.form.version),
+        this.intakes.changesOf([screening.intakeId]),
       ]);
       if (!form) throw new Error('a screening outlived its form');
       this.audit.record({ action: 'screening.read', recordType: 'screening', recordId: screeningId, clientId });
-      return { screening, form, reviews, outcomes, requests, letters, ...(clearance?.screeningId === screeningId && { clearance }), isLatest: latest?.id === screeningId };
+      return { screening, form, changed: changes.get(screening.intakeId) ?? [], reviews, outcomes, requests, letters, ...(clearance?.screeningId === screeningId && { clearance }), isLatest: latest?.id === screeningId };
     });
   }
 

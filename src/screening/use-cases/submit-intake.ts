@@ -25,8 +25,8 @@ export class SubmitIntake {
       const [locked, clinic] = await Promise.all([this.lock.forChange(clientId), this.clinics.current()]);
       if (!locked) throw notFound();
       const screeningId = newId();
-      const { intakeId, form, answers, answeredAt } = await this.signing.sign(invitationId, submission, screeningId);
-      const result = await this.recording.record({ screeningId, clientId, intakeId, form, answers, ...(answeredAt && { answeredAt }) }, 'changed_since');
+      const { intakeId, form, answers, answeredAt, followsId } = await this.signing.sign(invitationId, submission, screeningId);
+      const result = await this.recording.record({ screeningId, clientId, intakeId, form, answers, followsId, ...(answeredAt && { answeredAt }) }, 'changed_since');
       return clientAnswer(result, clinic.emergencyNumber);
     });
   }

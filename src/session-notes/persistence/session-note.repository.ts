@@ -5,10 +5,12 @@ import { DomainError, notFound } from '../../platform/errors/domain-error';
 import type { NoteSummary, Privacy, SessionNote } from '../domain/note-record';
 import { VISIBLE } from './visible';
 
-export type NewNote = Omit<SessionNote, 'startedAt' | 'version' | 'signedAt'>;
+/** `intakeId`, `answersAt`: the answers of the day that a treatment rests on. */
+export type NewNote = Omit<SessionNote, 'startedAt' | 'version' | 'signedAt'> & Readonly<{ intakeId: string | null; answersAt: Date | null }>;
 
-const INSERT = `INSERT INTO session_note (clinic_id, id, client_id, kind, author_id, plan_id, appointment_id, clearance_id, clearance_expires_at, basis, held_at, privacy, discipline, readers)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`;
+const INSERT = `INSERT INTO session_note (clinic_id, id, client_id, kind, author_id, plan_id, appointment_id, clearance_id, clearance_expires_at, basis, held_at, privacy, discipline, readers,
+    intake_id, answers_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`;
 export const NOTE_COLUMNS = `n.id, n.client_id AS "clientId", n.kind, n.author_id AS "authorId", n.plan_id AS "planId", n.appointment_id AS "appointmentId",
   n.clearance_id AS "clearanceId", n.clearance_expires_at AS "clearanceExpiresAt", n.basis, n.held_at AS "heldAt", n.started_at AS "startedAt", n.version,
   n.signed_at AS "signedAt", n.privacy, n.discipline, n.readers`;
@@ -29,6 +31,7 @@ export class SessionNoteRepository {
       await tx.query(INSERT, [
         tx.clinicId, note.id, note.clientId, note.kind, note.authorId, note.planId, note.appointmentId, note.clearanceId, note.clearanceExpiresAt,
         JSON.stringify(note.basis), note.heldAt, note.privacy, note.discipline, note.readers,
+        note.intakeId, note.answersAt,
       ]);
     } catch (error) {
       throw asRefusal(error);
@@ -74,7 +77,7 @@ export class SessionNoteRepository {
   }
 }
 
-const OF_THE_GATE = ['session_note_clearance', 'session_note_within_clearance', 'session_note_past_the_gate'];
+const OF_THE_GATE = ['session_note_clearance', 'session_note_within_clearance', 'session_note_past_the_gate', 'session_note_visit_answers'];
 
 const asRefusal = (error: unknown): unknown => {
   const constraint = constraintOf(error) ?? '';

@@ -44,12 +44,13 @@ export class StartNote {
       if (!(await this.clients.findById(clientId))) throw notFound();
       await this.people.refuseUnknown(asked.readers);
       const approved = asked.planId === undefined ? undefined : await this.plans.inForce(asked.planId, clientId);
-      const planning = asked.kind === 'treatment' ? await this.desk.basisFor(clientId, approved?.plan.asked ?? NOTHING_ASKED) : undefined;
+      const planning = asked.kind === 'treatment' ? await this.desk.basisFor(clientId, approved?.plan.asked ?? NOTHING_ASKED, heldAt) : undefined;
       const id = newId();
       const { privacy, discipline, readers, kind, appointmentId = null } = asked;
       await this.notes.add({
         id, clientId, kind, authorId: staffId, planId: approved?.plan.id ?? null, appointmentId, heldAt, privacy, discipline, readers,
-        clearanceId: planning?.gate.clearanceId ?? null, clearanceExpiresAt: planning?.gate.expiresAt ?? null, basis: basisOf(planning, approved),
+        clearanceId: planning?.gate.clearanceId ?? null, clearanceExpiresAt: planning?.gate.expiresAt ?? null,
+        intakeId: planning?.gate.intakeId ?? null, answersAt: planning?.gate.sentinelsAt ?? null, basis: basisOf(planning, approved),
       });
       this.sections.add(id, firstDraft(await this.#sources(clientId, asked, heldAt, approved)), staffId);
       this.audit.record({ action: 'note.create', recordType: 'session_note', recordId: id, clientId, details: { kind, planId: asked.planId ?? null } });

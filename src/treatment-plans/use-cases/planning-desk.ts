@@ -29,8 +29,9 @@ export class PlanningDesk {
     private readonly techniques: ClinicTechniques,
   ) {}
 
-  async basisFor(clientId: string, asked: TherapistsAdditions): Promise<PlanningBasis> {
-    const gate = await this.gate.requireOpen(clientId);
+  /** `visitAt`: for a treatment at that time, which asks the gate for more. */
+  async basisFor(clientId: string, asked: TherapistsAdditions, visitAt?: Date): Promise<PlanningBasis> {
+    const gate = await this.gate.requireOpen(clientId, visitAt);
     const [client, credentials, switchedOff] = await Promise.all([
       this.clients.findById(clientId),
       this.staff.credentialsOf(signedInStaff().staffId),

@@ -7,10 +7,10 @@ import { Failure } from '../ui/Failure.tsx';
 import { ScreenTitle } from '../ui/Heading.tsx';
 import { resumeTyping, typedBefore } from './typed-before.ts';
 
-type Props = Readonly<{ clinic: string; check: Check; onCheck: (familyName: string, dateOfBirth: string) => void }>;
+type Props = Readonly<{ clinic: string; short?: boolean; check: Check; onCheck: (familyName: string, dateOfBirth: string) => void }>;
 
 /** Says what is coming, then asks for last name and date of birth before anything personal is shown. */
-export const CheckScreen = ({ clinic, check, onCheck }: Props) => {
+export const CheckScreen = ({ clinic, short = false, check, onCheck }: Props) => {
   const { t } = useLanguage();
   const id = useId();
   const [before] = useState(typedBefore);
@@ -31,7 +31,7 @@ export const CheckScreen = ({ clinic, check, onCheck }: Props) => {
       <div className="stack">
         <p className="soft">{clinic || '\u00a0'}</p>
         <ScreenTitle>{check.again ? t.checkTitle : t.helloTitle}</ScreenTitle>
-        {check.again ? <p className="note note-brand">{t.checkAgain}</p> : <p>{t.helloText}</p>}
+        {check.again ? <p className="note note-brand">{t.checkAgain}</p> : <p>{short ? t.helloShort : t.helloText}</p>}
         {!check.again && <p className="note note-brand">{t.helloPrivate}</p>}
       </div>
       <form className="card stack-loose" data-alive={clinic !== ''} onSubmit={submit} noValidate>

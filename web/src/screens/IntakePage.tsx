@@ -58,7 +58,7 @@ const OneLink = ({ token }: { token: string }) => {
   if (state.stage === 'check' || !state.open)
     return (
       <Frame>
-        <CheckScreen clinic={state.cover?.clinic.name ?? ''} check={state.check} onCheck={(name, birth) => void session.check(name, birth)} />
+        <CheckScreen clinic={state.cover?.clinic.name ?? ''} short={state.cover?.purpose === 'what_changed'} check={state.check} onCheck={(name, birth) => void session.check(name, birth)} />
       </Frame>
     );
   return (

@@ -43,6 +43,7 @@ export const en = {
 
   helloTitle: 'Before your visit',
   helloText: 'Your answers help us decide if massage is safe for you, and plan it around you. It takes about 15 minutes. You can stop at any time and come back with the same link.',
+  helloShort: 'A short check before your visit: what is new since the last time? It takes about two minutes.',
   helloPrivate: 'Only the therapists who care for you read your health answers.',
   checkTitle: 'First, is this you?',
   checkText: 'So that nobody else can read or fill in your form.',

@@ -44,6 +44,7 @@ export const es: Texts = {
 
   helloTitle: 'Antes de su visita',
   helloText: 'Sus respuestas nos ayudan a decidir si el masaje es seguro para usted y a planearlo a su medida. Toma unos 15 minutos. Puede parar cuando quiera y volver con el mismo enlace.',
+  helloShort: 'Una breve revisión antes de su visita: ¿qué hay de nuevo desde la última vez? Toma unos dos minutos.',
   helloPrivate: 'Solo los terapeutas que le atienden leen sus respuestas de salud.',
   checkTitle: 'Primero, ¿es usted?',
   checkText: 'Así nadie más puede leer ni llenar su formulario.',

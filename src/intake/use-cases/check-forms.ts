@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { itemsOf } from '../domain/enable-when';
+import type { FormDefinition } from '../domain/form';
+import { checkForm, type Followed } from '../domain/short-check';
+import { ageing } from '../forms/ageing';
+import { IntakeRepository, type StoredIntake } from '../persistence/intake.repository';
+import type { Invitation } from '../persistence/invitation.repository';
+import { Forms } from './forms';
+
+/** The form that an invitation is for, as it is filled in. */
+@Injectable()
+export class CheckForms {
+  constructor(
+    private readonly forms: Forms,
+    private readonly intakes: IntakeRepository,
+  ) {}
+
+  /** A short check's is made from what was answered last, the same at every look. */
+  async toFill(invitation: Invitation): Promise<FormDefinition> {
+    return invitation.followsId === null ? this.forms.pinned(invitation) : (await this.check(invitation, invitation.followsId)).check;
+  }
+
+  async check(invitation: Invitation, followsId: string): Promise<Readonly<{ form: FormDefinition; check: FormDefinition; followed: Followed }>> {
+    const [form, intake] = await Promise.all([this.forms.pinned(invitation), this.intakes.findById(followsId)]);
+    if (!intake) throw new Error('a check without the intake that it follows');
+    const followed = followedBy(intake, await this.forms.pinned(intake));
+    return { form, followed, check: checkForm(form, ageing, followed, invitation.expiresAt) };
+  }
+}
+
+const followedBy = ({ answers, answerTimes, sentinelsAt }: StoredIntake, form: FormDefinition): Followed => ({
+  answers,
+  put: new Set(itemsOf(form).keys()),
+  timeOf: (linkId) => (answerTimes[linkId] === undefined ? sentinelsAt : new Date(answerTimes[linkId])),
+});
