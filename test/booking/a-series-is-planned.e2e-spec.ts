@@ -1,4 +1,4 @@
-import { MailWorker } from '../../src/notifications';
+import { sendAll } from '../notifications/send-all';
 import { openSink, type Sink } from '../notifications/smtp-sink';
 import { connect } from '../support/database';
 import { openWorld, type World } from '../support/world';
@@ -49,7 +49,7 @@ describe('a series', () => {
     const sent = async () => {
       world.advance({ minutes: 4 });
       await signInAgain(world, 'dee');
-      await world.app.get(MailWorker, { strict: false }).sendDue();
+      await sendAll(world);
       return sink.take();
     };
     await sent();

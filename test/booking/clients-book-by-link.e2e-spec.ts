@@ -1,4 +1,4 @@
-import { MailWorker } from '../../src/notifications';
+import { sendAll } from '../notifications/send-all';
 import { openSink, type Sink } from '../notifications/smtp-sink';
 import { connect } from '../support/database';
 import { completeIntake, fill, knots, openForm, submit, takeOn, type Patient } from '../support/course';
@@ -26,7 +26,7 @@ describe('a client with a booking link', () => {
     for (const one of ['dee', 'ana'] as const) await signInAgain(world, one);
   };
   const sent = async () => {
-    await world.app.get(MailWorker, { strict: false }).sendDue();
+    await sendAll(world);
     return sink.take();
   };
   const linkOf = async (clientId: string, body: object = {}): Promise<string> => {

@@ -1,4 +1,4 @@
-import { MailWorker } from '../../src/notifications';
+import { sendAll } from '../notifications/send-all';
 import { openSink, type Sink } from '../notifications/smtp-sink';
 import { connect } from '../support/database';
 import { fill, knots, openForm, submit } from '../support/course';
@@ -39,7 +39,7 @@ describe('a stranger on the clinic\'s page', () => {
   const ask = (body: object, address = `10.0.${count >> 8}.${count % 256}`, key?: string): Promise<Answer> =>
     world.stranger().post(`/clinics/${CLINIC_A}/online-booking/requests`, { variantId: alder.variantId, ...body }, from(address, key));
   const sent = async () => {
-    await world.app.get(MailWorker, { strict: false }).sendDue();
+    await sendAll(world);
     return sink.take();
   };
   const newcomer = async (): Promise<any> => (await world.as('dee').get('/online-requests')).body.items[0];
