@@ -16,6 +16,9 @@ import { CheckBeforeEachVisit1790000009500 } from './1790000009500-check-before-
 import { OpenBookingOnline1790000011000 } from './1790000011000-open-booking-online';
 import { InviteByTheServer1790000011100 } from './1790000011100-invite-by-the-server';
 import { WorkInSeveralPlaces1790000011200 } from './1790000011200-work-in-several-places';
+import { WithdrawNotesAndSayWhoReads1790000013000 } from './1790000013000-withdraw-notes-and-say-who-reads';
+import { CreateNoteTemplates1790000013100 } from './1790000013100-create-note-templates';
+import { SignDischarges1790000013200 } from './1790000013200-sign-discharges';
 
 /** Every migration, oldest first. A list and no glob: what runs is what a reviewer sees here. */
 export const migrations = [
@@ -37,4 +40,7 @@ export const migrations = [
   OpenBookingOnline1790000011000,
   InviteByTheServer1790000011100,
   WorkInSeveralPlaces1790000011200,
+  WithdrawNotesAndSayWhoReads1790000013000,
+  CreateNoteTemplates1790000013100,
+  SignDischarges1790000013200,
 ];

@@ -41,6 +41,7 @@ import { WaitlistRepository } from './persistence/waitlist.repository';
 import { ActingStaff } from './use-cases/acting-staff';
 import { AppointmentDesk } from './use-cases/appointment-desk';
 import { AppointmentMessages } from './use-cases/messages/appointment-messages';
+import { BookedVisits } from './use-cases/booked-visits';
 import { BookAppointment } from './use-cases/book-appointment';
 import { BookSeries } from './use-cases/book-series';
 import { CalendarFeeds } from './use-cases/calendar/feeds';
@@ -83,9 +84,10 @@ import { VisitByLink } from './use-cases/visit-by-link';
     AppointmentRepository, BlockRepository, CalendarFeedRepository, DiaryQuery, HoursRepository, LocationRepository, ManageLinkRepository, OccupancyRepository, PlaceRepository, PreferenceRepository, ResourceRepository, SeriesRepository, ServiceRepository, SetUpQuery, WaitlistRepository,
     Absences, Locations, Resources, Services, SetUpMemory, SlotSearch, FindTimes, FindAlternatives, ReleaseExpired, TakeSlot,
     ActingStaff, AppointmentDesk, AppointmentMessages, BookAppointment, CarryOut, ClientGate, MoveAppointment, ReadDiary,
-    BookSeries, SeriesMail, ClientWishes, OfferTimes, CalendarFeeds, ComposeMessages, VisitByLink,
+    BookSeries, SeriesMail, ClientWishes, OfferTimes, CalendarFeeds, ComposeMessages, VisitByLink, BookedVisits,
     OnlineBookingRepository, OnlineOfferQuery, OnlineThrottle, BookingLinkRepository,
     AskForTime, BookingLinks, OnlineMail, OnlinePage, OpenBookingLink, OwnBooking, ProvisionalAlarm, SettleProvisional,
   ],
+  exports: [BookedVisits],
 })
 export class BookingModule {}

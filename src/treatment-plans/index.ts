@@ -12,6 +12,8 @@ export { leaveOutOf } from './domain/leave-out';
 export { findingsAgainst } from './domain/line-check';
 export type { LineContent } from './domain/plan-line';
 export type { FrozenPlan } from './domain/frozen-plan';
+export { DISCHARGE_REASONS } from './domain/plan-record';
 export type { TherapistsAdditions, TreatmentPlan } from './domain/plan-record';
 export { ApprovedPlans, type ApprovedPlan } from './use-cases/approved-plans';
 export { PlanningDesk, type PlanningBasis } from './use-cases/planning-desk';
+export { DischargePlan } from './use-cases/discharge-plan';

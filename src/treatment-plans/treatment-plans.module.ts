@@ -33,6 +33,6 @@ const useCases = [SuggestPlan, DraftPlan, ReadPlan, ListPlans, DecideLine, AddLi
   imports: [AuditTrailModule, StaffModule, TechniquesModule, ClientsModule, ScreeningModule],
   controllers: [PlansOfClientController, TreatmentPlanController],
   providers: [...persistence, Plans, PlanViews, PlanningDesk, ApprovedPlans, ...useCases],
-  exports: [ApprovedPlans, PlanningDesk],
+  exports: [ApprovedPlans, PlanningDesk, DischargePlan],
 })
 export class TreatmentPlansModule {}

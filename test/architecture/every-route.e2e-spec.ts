@@ -126,12 +126,13 @@ describe('every route', () => {
     await completeIntake(world, 'bo', own, FOR_A_DOCTOR);
     const screeningId = (await bo.get(`/clients/${own.id}/screenings`)).body.items[0].id as string;
     const reviewId = (await bo.post(`/screenings/${screeningId}/reviews`, clearing(alder.reviewed.ruleIds))).body.id as string;
+    const noteId = (await bo.post(`/clients/${own.id}/session-notes`, { kind: 'treatment_not_given' })).body.id as string;
     const before = await rowsOf(world, CLINIC_A);
     for (const [pointer, [foreign, bodyWith]] of Object.entries(IN_BODIES)) {
       const operation = operations.find(({ id }) => pointer.startsWith(`${id} `));
       if (!operation) throw new Error(pointer);
       const tryWith = async (id: string): Promise<unknown> =>
-        seen(await bo.send('POST', world.url + urlOf(operation, { clientId: own.id, screeningId, reviewId }), bodyWith(id, alder)));
+        seen(await bo.send('POST', world.url + urlOf(operation, { clientId: own.id, screeningId, reviewId, noteId }), bodyWith(id, alder), operation.needsIfMatch ? { ifMatch: 1 } : {}));
       const nobody = await tryWith(NOBODY);
       expect([pointer, [404, 409, 422].includes((nobody as { status: number }).status)]).toEqual([pointer, true]);
       expect([pointer, await tryWith(foreign(alder))]).toEqual([pointer, nobody]);

@@ -60,14 +60,37 @@ describe('a chart that is handed out', () => {
     const plan = (await pdfOf(`/treatment-plans/${planId}/pdf`)).pages.join(' ');
     for (const said of ['Treatment plan, revision 1', 'visits of', 'Review at visit', 'Pressure up to']) expect(plan).toContain(said);
     const chart = await pdfOf(`/clients/${ben.id}/chart/pdf`);
-    expect(chart.pages.join(' ')).toContain('1 signed notes, 1 plans');
-    for (const said of ['Treatment plan, revision 1', note.signature.contentHash, 'drafts and not part of this chart']) expect(chart.pages.join(' ')).toContain(said);
+    expect(chart.pages.join(' ')).toContain('1 signed note, 1 plan');
+    for (const said of ['Treatment plan, revision 1', note.signature.contentHash, '1 note is a draft and not part of this chart']) expect(chart.pages.join(' ')).toContain(said);
   });
 
   it('is JSON with every frozen text under its hash, and the amendments', async () => {
     const { body } = await world.as('ana').get(`/clients/${ben.id}/chart`);
     expect(body).toMatchObject({ clientId: ben.id, drafts: expect.any(Number), notes: [{ id: note.id, signature: { contentHash: note.signature.contentHash, signer: { id: PEOPLE.ana.id } }, amendments: [{ kind: 'correction' }] }], plans: [{ planId, revision: 1 }] });
     expect(body.notes[0].signature.content).toEqual(note.signature.content);
+  });
+
+  it('is a draft that was withdrawn, with the reason, and no part of the chart', async () => {
+    const draft = await startNote(world, ben.id);
+    await world.as('ana').post(`/session-notes/${draft.id}/withdrawal`, { reason: 'duplicate', text: 'Begun on two tablets' }, { ifMatch: draft.version });
+    expect((await pdfOf(`/session-notes/${draft.id}/pdf`)).pages.join(' ')).toMatch(/WITHDRAWN DRAFT, not signed.*Withdrawn .*: Begun on two tablets/s);
+    expect((await pdfOf(`/clients/${ben.id}/chart/pdf`)).pages.join(' ')).toContain('1 draft was withdrawn and is not part of this chart');
+  });
+
+  it('is a discharge with what came of the course, by itself and at the end of the chart', async () => {
+    await visit(world, ben.id, { pain: 2, start: { planId } });
+    const { numbersHash, version } = (await world.as('ana').get(`/treatment-plans/${planId}/discharge-summary`)).body;
+    const ending = { numbersHash, reason: 'goals_met', outcome: 'Turns the head freely', recommended: { text: 'Come back if it returns', homecare: [{ item: 'breathing', dose: 'daily' }] } };
+    const { signature } = (await world.as('ana').post(`/treatment-plans/${planId}/discharge-summary`, ending, { ifMatch: version })).body;
+    await world.as('cy').post(`/treatment-plans/${planId}/discharge-summary/amendments`, { kind: 'addendum', text: 'Called after a month: fine.', reason: 'Follow-up' });
+    const said = ['Discharge, plan revision 1', 'Signed by Ana Flores', `SHA-256 ${signature.contentHash}`, 'Complaint: Back of neck', '2 visits of 8 planned', 'Ended because: goals met', 'Turns the head freely',
+      'A change that matters was reached.', 'Pain, 0 to 10, on arrival: first 6, last 2, best 2 (2 times); better by a change that matters (at least 1.3)', 'Come back if it returns', 'Called after a month: fine.', 'Reason: Follow-up'];
+    const { pages, tagged, title } = await pdfOf(`/treatment-plans/${planId}/discharge-summary/pdf`);
+    expect([tagged, title]).toEqual([true, 'Discharge summary']);
+    pages.forEach((page, at) => expect(page).toMatch(new RegExp(`Sam ${ben.familyName}, born ${ben.dateOfBirth}.*page ${at + 1} of ${pages.length}`, 's')));
+    const chart = (await pdfOf(`/clients/${ben.id}/chart/pdf`)).pages.join(' ');
+    for (const text of said) for (const document of [pages.join(' '), chart]) expect(document.replaceAll('\n', ' ')).toContain(text);
+    expect(chart).toContain('2 signed notes, 1 plan, 1 discharge');
   });
 });
 

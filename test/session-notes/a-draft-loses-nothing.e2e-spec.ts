@@ -69,7 +69,7 @@ describe('a draft', () => {
     expect(copied.body).toMatchObject({ content: { plan: { text: 'Weekly' } }, copiedFrom: last.id });
     expect((await saveSection(world, note, 'objective', { posture: 'Better' })).body.copiedFrom).toBeNull();
     const signed = await sign(world, await fillIn(world, await world.as('ana').get(`/session-notes/${note.id}`).then(({ body }) => body), SECTIONS_OF_A_VISIT));
-    expect(signed.body.signature.copied).toEqual([{ section: 'plan', from: last.id }]);
+    expect(signed.body.signature.copied).toEqual([{ section: 'plan', from: last.id, templateVersion: null }]);
     expect((await world.as('ana').post(`/session-notes/${(await startNote(world, await clientWith(world))).id}/copied-sections`, { section: 'plan' }, { ifMatch: 1 })).body.code).toBe('nothing_to_copy');
   });
 

@@ -18,7 +18,7 @@ describe('signing in', () => {
       roles: ['therapist'],
       permissions: [
         'booking:read', 'booking:write', 'clients:health', 'clients:read', 'clients:write', 'gate:read', 'intake:invite', 'intake:read',
-        'notes:read', 'notes:sign', 'notes:write', 'outcomes:read', 'plans:approve', 'plans:read', 'plans:write',
+        'note-templates:read', 'note-templates:write', 'notes:privacy', 'notes:read', 'notes:sign', 'notes:write', 'outcomes:read', 'plans:approve', 'plans:read', 'plans:write',
         'rules:manage', 'screening:read', 'screening:review', 'staff:read', 'techniques:read',
       ],
       clinic: { id: '0190a000-0000-7000-8000-00000000000a', name: 'Alder Massage', country: 'US', emergencyNumber: '911', timezone: 'America/New_York', locale: 'en' },

@@ -18,9 +18,13 @@ export const CANARY = 'Quetzalwren';
 export interface Furnished {
   readonly ids: Readonly<Record<string, string>>;
   /** Plans by their stage, each with the version to send. */
-  readonly plans: Readonly<Record<'draft' | 'decided' | 'approved' | 'toWithdraw', { id: string; version: number; lineId: string }>>;
+  readonly plans: Readonly<Record<'draft' | 'decided' | 'approved' | 'toWithdraw' | 'toSign', { id: string; version: number; lineId: string }>>;
+  /** Of the plan that is to be discharged with a summary. */
+  readonly numbersHash: string;
   /** Session notes of the first client by their stage. */
-  readonly notes: Readonly<Record<'draft' | 'complete' | 'signed' | 'ofStudent', { id: string; version: number; contentHash: string }>>;
+  readonly notes: Readonly<Record<'draft' | 'complete' | 'signed' | 'ofStudent' | 'toWithdraw', { id: string; version: number; contentHash: string }>>;
+  /** Phrases of Ana's. */
+  readonly templates: Readonly<Record<'standing' | 'toRetire', string>>;
   readonly held: { screeningId: string; ruleId: string };
   readonly reviewed: { reviewId: string; screeningId: string; clientId: string; ruleIds: readonly string[] };
   /** A doctor's word on record. */
@@ -63,7 +67,10 @@ const plansOf = async (world: World, clientId: string): Promise<Furnished['plans
   const stage = (plan: any): { id: string; version: number; lineId: string } => ({ id: plan.id, version: plan.version, lineId: plan.lines[0].id });
   const approved = await acceptAll(world, await draftOf(world, clientId));
   const { body } = await approve(world, approved);
+  const toSign = await acceptAll(world, await draftOf(world, clientId));
+  const { version } = (await approve(world, toSign)).body;
   return {
+    toSign: { ...stage(toSign), version },
     draft: stage(await draftOf(world, clientId)),
     decided: stage(await acceptAll(world, await draftOf(world, clientId))),
     approved: { ...stage(approved), version: body.version },
@@ -80,7 +87,13 @@ const notesOf = async (world: World, clientId: string): Promise<Furnished['notes
   await admin.query(`UPDATE staff_member SET credentials = '{}' WHERE id = $1`, [PEOPLE.cy.id]);
   await admin.end();
   const complete = await fillIn(world, await startNote(world, clientId), SECTIONS_OF_A_VISIT);
-  return { signed: stage(signed), ofStudent: stage(ofStudent), complete: stage(complete), draft: stage(await startNote(world, clientId)) };
+  return { signed: stage(signed), ofStudent: stage(ofStudent), complete: stage(complete), draft: stage(await startNote(world, clientId)), toWithdraw: stage(await startNote(world, clientId)) };
+};
+
+const templatesOf = async (world: World): Promise<Furnished['templates'] & { edited: string }> => {
+  const written = async (section: string, field: string): Promise<string> =>
+    (await world.as('ana').post('/note-templates', { scope: 'own', title: 'A phrase', sections: { [section]: { [field]: 'Tight, {side}' } } })).body.id;
+  return { standing: await written('objective', 'text'), toRetire: await written('plan', 'text'), edited: await written('assessment', 'impression') };
 };
 
 /** Clinic A with one record of everything, made through the API by its own people. */
@@ -111,15 +124,18 @@ export const furnish = async (world: World): Promise<Furnished> => {
   const crew = { owner: 'olu', desk: 'dee', therapist: 'ana', newcomer: PEOPLE.cy.id, clientId: sam.id, keptApart: await plain() } as const;
   const booking = await visitsOfEveryKind(world, crew, await openPremises(world, crew));
   const notes = await notesOf(world, sam.id);
+  const templates = await templatesOf(world);
   return {
     ids: {
       ...booking.ids,
       clientId: sam.id, staffId: PEOPLE.cy.id, invitationId: (await dee.get(`/clients/${sam.id}/intake-invitations`)).body.items[0].id,
       intakeId: mild.intakeId, screeningId: mild.id, reviewId: first.id, clearanceId: mild.clearance.id, planId: plans.draft.id, lineId: plans.draft.lineId,
-      requestId: asked.id, draftId: draft.id, documentId: letter.id, techniqueId: 'thai', linkId: 'occupation', noteId: notes.draft.id, section: 'visit',
+      requestId: asked.id, draftId: draft.id, documentId: letter.id, techniqueId: 'thai', linkId: 'occupation', noteId: notes.draft.id, section: 'visit', templateId: templates.edited,
     },
     plans,
+    numbersHash: (await ana.get(`/treatment-plans/${plans.toSign.id}/discharge-summary`)).body.numbersHash,
     notes,
+    templates,
     held: { screeningId: held.id, ruleId: holding(held)[0] ?? '' },
     reviewed: { reviewId: first.id, screeningId: grave.id, clientId: patient.id, ruleIds: holding(grave) },
     recordId: word.id,

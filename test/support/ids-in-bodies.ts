@@ -14,6 +14,8 @@ export const IN_BODIES: Readonly<Record<string, InBody>> = {
   'recordMedicalClearance /documentId': [({ ids }) => ids.documentId ?? '', (documentId, clinic) => ({ ...word(clinic), documentId })],
   'startNote /planId': [({ plans }) => plans.approved.id, (planId) => ({ kind: 'treatment', planId })],
   'startNote /appointmentId': [({ ids }) => ids.appointmentId ?? '', (appointmentId) => ({ kind: 'treatment', appointmentId })],
+  'startNote /template/templateId': [({ templates }) => templates.standing, (templateId) => ({ kind: 'treatment_not_given', template: { templateId, slots: { side: 'left' } } })],
+  'insertNoteTemplate /templateId': [({ templates }) => templates.standing, (templateId) => ({ templateId, section: 'objective', slots: { side: 'left' } })],
   'searchNotes /clientId': [({ ids }) => ids.clientId ?? '', (clientId) => ({ text: 'stiff', clientId })],
   'callScreeningHook /context/patientId': [({ ids }) => ids.clientId ?? '', hookFor],
   'reviewScreening /medicalClearance/recordId': [({ recordId }) => recordId, resting],

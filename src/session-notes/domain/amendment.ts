@@ -14,3 +14,6 @@ export type AmendmentContent = Readonly<{
   reason: string;
   author: SignedBy;
 }>;
+
+/** The same, of a discharge summary. */
+export type DischargeAmendmentContent = Readonly<Omit<AmendmentContent, 'noteId' | 'section'> & { planId: string }>;

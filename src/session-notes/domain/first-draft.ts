@@ -1,9 +1,10 @@
 import type { LineContent } from '../../treatment-plans';
-import type { StoredSection } from './note-record';
+import { BY_HAND, type SectionOrigin, type StoredSection } from './note-record';
+import { insertInto, isTemplateSection, type TemplateSection } from './note-template';
 import type { CopiedSection, Section, SectionContent, TreatmentLine } from './sections';
 import { SECTIONS } from './sections';
 
-export type DraftSection = Readonly<{ section: Section; content: object; copiedFrom: string | null; copiedFromPlan: string | null }>;
+export type DraftSection = Readonly<SectionOrigin & { section: Section; content: object }>;
 
 type PlanForDraft = Readonly<{ id: string; lines: readonly LineContent[] }>;
 
@@ -22,17 +23,33 @@ function fromPlan({ lines }: PlanForDraft): Partial<Pick<SectionContent, 'treatm
   return { treatment: { lines: lines.flatMap(workOf) }, ...(homecare.length > 0 && { plan: { homecare } }) };
 }
 
-export type DraftSources = Readonly<{ plan: PlanForDraft | null; last: Readonly<{ noteId: string; sections: readonly StoredSection[] }> | null; copy: readonly CopiedSection[] }>;
+/** With its slots filled. */
+export type FilledTemplate = Readonly<{ id: string; version: number; sections: Readonly<Partial<Record<TemplateSection, object>>> }>;
 
-/** Every section, so that none is added later: copied where asked for, else from the plan, else empty. */
-export function firstDraft({ plan, last, copy }: DraftSources): readonly DraftSection[] {
+export type DraftSources = Readonly<{
+  plan: PlanForDraft | null;
+  last: Readonly<{ noteId: string; sections: readonly StoredSection[] }> | null;
+  copy: readonly CopiedSection[];
+  template: FilledTemplate | null;
+}>;
+
+/** Every section, so that none is added later: copied where asked for, else from the plan, else empty; then what the template adds. */
+export function firstDraft({ plan, last, copy, template }: DraftSources): readonly DraftSection[] {
   const planned: Readonly<Partial<Record<Section, object>>> = plan ? fromPlan(plan) : {};
   return SECTIONS.map((section): DraftSection => {
     const copied = (copy as readonly Section[]).includes(section) ? last?.sections.find((one) => one.section === section) : undefined;
-    if (copied && last) return { section, content: copiedContent(copied), copiedFrom: last.noteId, copiedFromPlan: null };
+    if (copied && last) return withTemplate({ ...BY_HAND, section, content: copiedContent(copied), copiedFrom: last.noteId }, template);
     const content = planned[section];
-    return { section, content: content ?? {}, copiedFrom: null, copiedFromPlan: plan && content ? plan.id : null };
+    return withTemplate({ ...BY_HAND, section, content: content ?? {}, copiedFromPlan: plan && content ? plan.id : null }, template);
   });
+}
+
+function withTemplate(draft: DraftSection, template: FilledTemplate | null): DraftSection {
+  const { section, content } = draft;
+  const addition = template && isTemplateSection(section) ? template.sections[section] : undefined;
+  if (!template || !addition || !isTemplateSection(section)) return draft;
+  const { content: both, full } = insertInto(section, content, addition);
+  return full.length > 0 ? draft : { ...draft, content: both, templateId: template.id, templateVersion: template.version };
 }
 
 /** A reason to go past a limit is never copied: it was that day's. */

@@ -17,8 +17,8 @@ export type FrozenNote = Readonly<{
   clearanceId: string | null;
   basis: Omit<NoteBasis, 'input'>;
   sections: Sections;
-  /** Sections that stand as they were copied from another note or from the plan. */
-  copied: readonly Readonly<{ section: Section; from: string }>[];
+  /** Sections that stand as they were copied from another note or from the plan, or filled from that version of a template. */
+  copied: readonly Readonly<{ section: Section; from: string; templateVersion?: number }>[];
   /** By line of treatment: the limits it went past. */
   limitMarks: readonly Readonly<{ line: number; marks: readonly LimitMark[]; reason: string | null }>[];
   trend: Trend | null;
@@ -38,6 +38,11 @@ export const isLateEntry = (heldAt: Date, now: Date): boolean => now.getTime() -
 /** A student's note needs the signature of somebody who is none. */
 export const isStudent = (credentials: readonly string[]): boolean => credentials.includes('student');
 
+function copiesIn({ section, copiedFrom, copiedFromPlan, templateId, templateVersion }: StoredSection): FrozenNote['copied'] {
+  const from = copiedFrom ?? copiedFromPlan;
+  return [...(from === null ? [] : [{ section, from }]), ...(templateId === null || templateVersion === null ? [] : [{ section, from: templateId, templateVersion }])];
+}
+
 export type SigningFacts = Readonly<{ marks: readonly (readonly LimitMark[])[]; trend: Trend | null; signer: SignedBy; lateReason: string | null; now: Date }>;
 
 export function freezeNote(note: SessionNote, stored: readonly StoredSection[], { marks, trend, signer, lateReason, now }: SigningFacts): FrozenNote {
@@ -53,10 +58,7 @@ export function freezeNote(note: SessionNote, stored: readonly StoredSection[], 
     clearanceId: note.clearanceId,
     basis,
     sections,
-    copied: stored.flatMap(({ section, copiedFrom, copiedFromPlan }) => {
-      const from = copiedFrom ?? copiedFromPlan;
-      return from === null ? [] : [{ section, from }];
-    }),
+    copied: stored.flatMap(copiesIn),
     limitMarks: marks.flatMap((of, line) => (of.length === 0 ? [] : [{ line, marks: of, reason: sections.treatment.lines?.[line]?.limitReason ?? null }])),
     trend,
     signer,

@@ -3,9 +3,9 @@ import { changeOf, measureOf, MEASURES, psfsScore } from './measures';
 
 describe('measures', () => {
   it('are those that anybody may use, each with its source in the catalogue', () => {
-    expect(MEASURES.map(({ id }) => id)).toEqual(['nprs', 'psfs', 'groc', 'rom']);
+    expect(MEASURES.map(({ id }) => id)).toEqual(['nprs', 'psfs', 'groc', 'rom', 'sane', 'stress', 'sleep']);
     for (const { sources } of MEASURES) for (const source of sources) expect(byId(catalogue.sources, source)?.id).toBe(source);
-    for (const id of ['nprs', 'psfs', 'groc']) expect(byId(catalogue.measures, id)?.shipItems).toBe(true);
+    for (const id of ['nprs', 'psfs', 'groc', 'sane', 'stress010']) expect(byId(catalogue.measures, id)?.shipItems).toBe(true);
   });
 
   /** Stratford 1995 scores the mean: (4 + 3 + 5 + 2 + 6) / 5 = 4; three activities of 2, 3 and 3 give 8 / 3. */
@@ -37,6 +37,9 @@ describe('measures', () => {
     expect(changeOf('groc', 'neck', 2, 2)).toMatchObject({ gain: 2, matters: 'no' });
     expect(changeOf('groc', 'neck', 0, -3)).toMatchObject({ gain: -3, matters: 'worse' });
     expect(changeOf('rom', 'neck', 40, 60)).toMatchObject({ gain: 20, matters: 'unknown' });
+    expect(changeOf('sane', 'other', 50, 70)).toMatchObject({ gain: 20, matters: 'unknown' });
+    expect(changeOf('stress', 'other', 7, 4)).toMatchObject({ gain: 3, matters: 'unknown' });
+    expect(changeOf('sleep', 'other', 4, 7)).toMatchObject({ gain: -3, matters: 'unknown' });
     expect(measureOf('nprs').direction).toBe('lower_better');
   });
 });

@@ -2,7 +2,7 @@ import type { EvidenceGroup } from '../../techniques';
 import type { Activity } from './sections';
 
 export type Direction = 'lower_better' | 'higher_better';
-export type MeasureId = 'nprs' | 'psfs' | 'groc' | 'rom';
+export type MeasureId = 'nprs' | 'psfs' | 'groc' | 'rom' | 'sane' | 'stress' | 'sleep';
 
 /** What a score means. Only instruments whose licence lets anybody use them. */
 export type Measure = Readonly<{
@@ -37,6 +37,18 @@ export const MEASURES: readonly Measure[] = [
   {
     id: 'rom', name: 'Range of motion, degrees', range: [0, 180], direction: 'higher_better', mcid: null, mcidShare: null,
     licence: 'None needed.', sources: ['rom_neck', 'rom_lumbar', 'rom_ama'], note: 'No established value; about 10 degrees is a usual error.',
+  },
+  {
+    id: 'sane', name: 'Part of the body as percent of normal, 0 to 100', range: [0, 100], direction: 'higher_better', mcid: null, mcidShare: null,
+    licence: 'Generic, free.', sources: [], note: 'About 15 is reported for shoulders only, so no value is used.',
+  },
+  {
+    id: 'stress', name: 'Tension or stress today, 0 to 10', range: [0, 10], direction: 'lower_better', mcid: null, mcidShare: null,
+    licence: 'Our own wording, free.', sources: [], note: 'Not validated; no value is established.',
+  },
+  {
+    id: 'sleep', name: 'Bad sleep this week, 0 to 10', range: [0, 10], direction: 'lower_better', mcid: null, mcidShare: null,
+    licence: 'Our own wording, free.', sources: [], note: 'Not validated; no value is established.',
   },
 ];
 

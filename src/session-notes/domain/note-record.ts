@@ -51,10 +51,21 @@ export type SessionNote = Readonly<
     startedAt: Date;
     version: number;
     signedAt: Date | null;
+    withdrawnAt: Date | null;
   }
 >;
 
-export type StoredSection<S extends Section = Section> = Readonly<{ section: S; content: SectionContent[S]; copiedFrom: string | null; copiedFromPlan: string | null; version: number; savedBy: string; savedAt: Date }>;
+export const WITHDRAWAL_REASONS = ['wrong_client', 'duplicate', 'begun_in_error', 'no_session', 'other'] as const;
+/** Why a draft will never be signed; it is kept as it was. */
+export type NoteWithdrawal = Readonly<{ reason: (typeof WITHDRAWAL_REASONS)[number]; text: string; by: string; at: Date }>;
+
+/** Where a section stands as it was filled: the note, the plan, the template; all null once somebody saved it. */
+export type SectionOrigin = Readonly<{ copiedFrom: string | null; copiedFromPlan: string | null; templateId: string | null; templateVersion: number | null }>;
+export const BY_HAND: SectionOrigin = { copiedFrom: null, copiedFromPlan: null, templateId: null, templateVersion: null };
+
+export type StoredSection<S extends Section = Section> = Readonly<SectionOrigin & { section: S; content: SectionContent[S]; version: number; savedBy: string; savedAt: Date }>;
+
+export const isUntouched = ({ copiedFrom, copiedFromPlan, templateId }: SectionOrigin): boolean => (copiedFrom ?? copiedFromPlan ?? templateId) !== null;
 
 export const sectionsFrom = (stored: readonly StoredSection[]): Sections => {
   const byName = new Map(stored.map(({ section, content }) => [section, content]));
@@ -67,7 +78,7 @@ const score = (measure: MeasureId, moment: Score['moment'], value: number | null
   value === null || value === undefined ? [] : [{ measure, moment, item, value }];
 
 /** The numbers of a note, one row each. */
-export function scoresOf({ painBefore, painAfter, activities, overallChange, range }: SectionContent['measures']): readonly Score[] {
+export function scoresOf({ painBefore, painAfter, activities, overallChange, range, percentOfNormal, stress, sleep }: SectionContent['measures']): readonly Score[] {
   return [
     ...score('nprs', 'before', painBefore?.now),
     ...score('nprs', 'week_average', painBefore?.average),
@@ -75,6 +86,9 @@ export function scoresOf({ painBefore, painAfter, activities, overallChange, ran
     ...score('nprs', 'after', painAfter),
     ...score('psfs', 'before', psfsScore(activities ?? [])),
     ...score('groc', 'before', overallChange),
+    ...score('sane', 'before', percentOfNormal),
+    ...score('stress', 'before', stress),
+    ...score('sleep', 'before', sleep),
     ...(range ?? []).flatMap(({ joint, movement, side, before, after }) => [
       ...score('rom', 'before', before, `${joint} ${movement} ${side}`),
       ...score('rom', 'after', after, `${joint} ${movement} ${side}`),

@@ -16,7 +16,7 @@ const LABELS: Readonly<Record<string, string>> = {
   minutes: 'Minutes', location: 'Location', referrer: 'Referred by', complaint: 'In the client\'s words', sinceLast: 'Since the last visit', sinceLastText: 'What changed',
   sorenessHours: 'Hours of soreness after the last visit', healthChanges: 'Changes in health or medicines', pregnancyAsked: 'Asked about pregnancy', goals: 'Goals today', goalsText: 'Goals',
   preferences: 'Preferences', redFlagsAsked: 'Red-flag questions', history: 'History', posture: 'Posture', movement: 'Movement', skin: 'Skin', tests: 'Tests', retest: 'After treatment',
-  planAgreed: 'Agreed to the plan', refusals: 'Refused or taken back', painAfter: 'Pain after', overallChange: 'Change overall (-5 to 5)', response: 'Response', progress: 'Progress',
+  planAgreed: 'Agreed to the plan', refusals: 'Refused or taken back', painAfter: 'Pain after', overallChange: 'Change overall (-5 to 5)', percentOfNormal: 'Percent of normal', stress: 'Tension or stress (0 to 10)', sleep: 'Bad sleep this week (0 to 10)', response: 'Response', progress: 'Progress',
   impression: 'Impression', nextVisitDays: 'Next visit in days', visitsLeft: 'Visits left', reassessOn: 'Reassess on', reason: 'Reason', advice: 'Advice', text: 'Notes',
 };
 
@@ -46,6 +46,7 @@ function lineText(line: TreatmentLine, catalogue: Catalogue): string {
     ...(line.minutes === undefined ? [] : [`${line.minutes} min`]),
     ...(line.position === undefined ? [] : [labelOf(positions, line.position)]),
     ...(line.products ?? []).map((product) => labelOf(products, product)),
+    ...(line.tools === undefined ? [] : [line.tools]),
   ];
   return parts.join(', ') + (line.limitReason === undefined ? '' : `. Past a limit because: ${line.limitReason}`);
 }

@@ -2,7 +2,7 @@ import type { EvidenceGroup } from '../../techniques';
 import { changeOf, MEASURES, type Change, type Measure, type MeasureId } from './measures';
 
 export type ScorePoint = Readonly<{ noteId: string; heldAt: Date; measure: MeasureId; moment: string; item: string; value: number }>;
-export type ScoreSeries = Readonly<{ measure: Measure; moment: string; item: string; points: readonly Readonly<{ noteId: string; heldAt: Date; value: number }>[]; change: Change | null }>;
+export type ScoreSeries = Readonly<{ measure: Measure; moment: string; item: string; points: readonly Readonly<{ noteId: string; heldAt: Date; value: number }>[]; change: Change | null; /** The least change that matters, for this complaint. */ mcid: number | null }>;
 
 /** One line per measure, item and moment; points in the order given. What matters is read from the first and the last. */
 export function seriesOf(points: readonly ScorePoint[], group: EvidenceGroup): readonly ScoreSeries[] {
@@ -22,6 +22,7 @@ function oneSeries(measure: Measure, line: readonly ScorePoint[], group: Evidenc
     moment: first.moment,
     item: first.item,
     points: line.map(({ noteId, heldAt, value }) => ({ noteId, heldAt, value })),
+    mcid: measure.mcid?.[group] ?? null,
     change: rated ? changeOf(measure.id, group, first.value, last.value) : null,
   };
 }

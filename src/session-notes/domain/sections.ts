@@ -36,6 +36,7 @@ export type TreatmentLine = Readonly<{
   minutes?: number;
   position?: string;
   products?: readonly string[];
+  tools?: string;
   /** Why it was done past a limit. */
   limitReason?: string;
 }>;
@@ -57,7 +58,7 @@ export type SectionContent = Readonly<{
     sensitiveAreas?: readonly Readonly<{ region: string; agreed: boolean; way: (typeof CONSENT_WAYS)[number]; text?: string }>[];
     planAgreed?: boolean; refusals?: string;
   }>;
-  measures: Readonly<{ painBefore?: PainNow; painAfter?: number; activities?: readonly Activity[]; overallChange?: number; range?: readonly RangeOfMotion[] }>;
+  measures: Readonly<{ painBefore?: PainNow; painAfter?: number; activities?: readonly Activity[]; overallChange?: number; range?: readonly RangeOfMotion[]; percentOfNormal?: number; stress?: number; sleep?: number }>;
   assessment: Readonly<{ response?: string; progress?: string; impression?: string; reactions?: readonly Readonly<{ kind: (typeof REACTION_KINDS)[number]; severity: (typeof SEVERITIES)[number]; text: string; advice?: string }>[] }>;
   plan: Readonly<{
     nextVisitDays?: number; visitsLeft?: number; homecare?: readonly Readonly<{ item: string; dose: string }>[]; referral?: Readonly<{ to: string; why: string }>;

@@ -78,6 +78,10 @@ export class TreatmentLineRequest {
   @MayBeAbsent() @IsArray() @ArrayMaxSize(10) @ArrayUnique() @IsIn(PRODUCTS, { each: true, message: 'products must be ids of products of the catalogue.' })
   products?: string[];
 
+  /** Stones, cups, a scraper: what was used beside the hands. */
+  @MayBeAbsent() @IsString() @MaxLength(200) @IsPlainText(200)
+  tools?: string;
+
   /** Why it was done past a limit of the client. */
   @MayBeAbsent() @IsString() @MaxLength(1000) @IsProse(1000)
   limitReason?: string;

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Chart } from '../use-cases/export-chart';
+import { ChartDischargeResponse, DischargeAmendmentResponse, DischargeSignatureResponse } from './discharge.response';
 import { NoteAmendmentResponse, NoteSignatureResponse } from './note-signature.response';
 
 export class ChartNoteResponse {
@@ -26,10 +27,14 @@ export class ChartResponse {
   /** Oldest first. */
   notes: ChartNoteResponse[];
   plans: ChartPlanResponse[];
+  /** Signed, oldest first. */
+  discharges: ChartDischargeResponse[];
   /** Not part of the chart yet. */
   drafts: number;
+  /** Drafts that will not be signed; not part of it either. */
+  withdrawn: number;
 
-  static of({ client, notes, plans, drafts }: Chart): ChartResponse {
+  static of({ client, notes, plans, discharges, drafts, withdrawn }: Chart): ChartResponse {
     const { id: clientId, givenName, familyName, dateOfBirth } = client;
     return {
       clientId, givenName, familyName, dateOfBirth,
@@ -40,7 +45,13 @@ export class ChartResponse {
         amendments: amendments.map((amendment) => NoteAmendmentResponse.of(amendment)),
       })),
       plans: plans.map(({ plan, revision, approvedAt, content }) => ({ planId: plan.id, revision, approvedAt: approvedAt.toISOString(), content })),
+      discharges: discharges.map(({ discharge, amendments }) => ({
+        planId: discharge.planId,
+        signature: DischargeSignatureResponse.of(discharge),
+        amendments: amendments.map((amendment) => DischargeAmendmentResponse.of(amendment)),
+      })),
       drafts,
+      withdrawn,
     };
   }
 }

@@ -4,9 +4,11 @@ import { IdParam } from '../../platform/http/id-param';
 import { RequirePermission } from '../../platform/http/permission';
 import { ListNotes } from '../use-cases/list-notes';
 import { ReadOutcomes } from '../use-cases/read-outcomes';
+import { ReadVisitNotes } from '../use-cases/read-visit-notes';
 import { NotePageResponse, UnsignedNotesResponse } from './note-list.response';
 import { OutcomeStatisticsResponse, PlanProgressResponse } from './outcomes.response';
-import { idOf, SearchNotesRequest, StatisticsRequest } from './session-note.request';
+import { idOf, SearchNotesRequest, StatisticsRequest, VisitNotesRequest } from './session-note.request';
+import { VisitNotesResponse, VisitNoteStatesResponse } from './visit-notes.response';
 
 const PAGE = 50;
 
@@ -16,6 +18,7 @@ export class NoteDeskController {
   constructor(
     private readonly listing: ListNotes,
     private readonly outcomes: ReadOutcomes,
+    private readonly visits: ReadVisitNotes,
   ) {}
 
   /** My drafts, and students' notes without a second signature, with their age. */
@@ -32,6 +35,20 @@ export class NoteDeskController {
   async searchNotes(@Body() { limit = PAGE, clientId, ...looked }: SearchNotesRequest): Promise<NotePageResponse> {
     const ofClient = idOf(clientId);
     return NotePageResponse.of(await this.listing.search({ ...looked, ...(ofClient !== undefined && { clientId: ofClient }), limit }));
+  }
+
+  /** The notes of one visit, of those that the caller may read. */
+  @Get('appointments/:appointmentId/session-notes')
+  @RequirePermission('notes:read')
+  async listNotesOfVisit(@IdParam('appointmentId') appointmentId: string): Promise<VisitNotesResponse> {
+    return VisitNotesResponse.of(await this.visits.ofVisit(appointmentId));
+  }
+
+  /** Visits of a stretch of time, each with how far its note is: what is owed, and what waits for a signature. */
+  @Get('visit-note-states')
+  @RequirePermission('notes:read')
+  async listVisitNoteStates(@Query() { from, to }: VisitNotesRequest): Promise<VisitNoteStatesResponse> {
+    return VisitNoteStatesResponse.of(await this.visits.ofWindow(from === undefined ? undefined : new Date(from), to === undefined ? undefined : new Date(to)));
   }
 
   /** How far a plan is, when its review is due, and what its course says about going on. */

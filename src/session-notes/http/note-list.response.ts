@@ -6,9 +6,10 @@ import type { NoteLine } from '../persistence/note-list.query';
 import type { UnsignedNote } from '../use-cases/list-notes';
 
 export class NoteLineResponse {
+  /** Of the note; of a discharge, that of its plan. */
   id: string;
   clientId: string;
-  @ApiProperty({ enum: NOTE_KINDS })
+  @ApiProperty({ enum: [...NOTE_KINDS, 'discharge'] })
   kind: string;
   authorId: string;
   planId: string | null;
@@ -16,6 +17,8 @@ export class NoteLineResponse {
   heldAt: string;
   /** Null: a draft. */
   signedAt: string | null;
+  /** A draft that will not be signed. */
+  withdrawnAt: string | null;
   @ApiProperty({ enum: PRIVACIES })
   privacy: string;
   /** Null while the note is a draft, like all that follows. */
@@ -32,9 +35,10 @@ export class NoteLineResponse {
   amendments: number;
   awaitsCosignature: boolean;
 
-  static of({ id, clientId, kind, authorId, planId, heldAt, signedAt, privacy, summary, amendments, cosigned }: NoteLine): NoteLineResponse {
+  static of({ id, clientId, kind, authorId, planId, heldAt, signedAt, withdrawnAt, privacy, summary, amendments, cosigned }: NoteLine): NoteLineResponse {
     return {
-      id, clientId, kind, authorId, planId, heldAt: heldAt.toISOString(), signedAt: signedAt && signedAt.toISOString(), privacy,
+      id, clientId, kind, authorId, planId, heldAt: heldAt.toISOString(), signedAt: signedAt && signedAt.toISOString(),
+      withdrawnAt: withdrawnAt && withdrawnAt.toISOString(), privacy,
       painBefore: summary?.painBefore ?? null,
       painAfter: summary?.painAfter ?? null,
       minutes: summary?.minutes ?? null,

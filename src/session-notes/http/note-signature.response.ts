@@ -14,8 +14,10 @@ export class NoteSignerResponse {
 export class CopiedSectionResponse {
   @ApiProperty({ enum: SECTIONS })
   section: string;
-  /** The note or plan. */
+  /** The note, plan or template. */
   from: string;
+  /** Of a template. */
+  templateVersion: number | null;
 }
 
 export class NoteSignatureResponse {
@@ -45,7 +47,7 @@ export class NoteSignatureResponse {
       cosigner: cosignature && by(cosignature, cosignature.signedAt),
       lateEntry: frozen.lateEntry,
       lateReason: frozen.lateReason,
-      copied: frozen.copied.map(({ section, from }) => ({ section, from })),
+      copied: frozen.copied.map(({ section, from, templateVersion = null }) => ({ section, from, templateVersion })),
       trend: frozen.trend && NoteTrendResponse.of(frozen.trend),
     };
   }

@@ -9,7 +9,7 @@ import { ReadOutcomes } from '../use-cases/read-outcomes';
 import { StartNote } from '../use-cases/start-note';
 import { NotePageResponse } from './note-list.response';
 import { ClientOutcomesResponse } from './outcomes.response';
-import { idOf, privacyOf, StartNoteRequest } from './session-note.request';
+import { filledFrom, idOf, privacyOf, StartNoteRequest } from './session-note.request';
 import { SessionNoteResponse } from './session-note.response';
 
 @ApiTags('session-notes')
@@ -25,14 +25,15 @@ export class NotesOfClientController {
   @Post('session-notes')
   @RequirePermission('notes:write')
   @Idempotent()
-  async startNote(@IdParam('clientId') clientId: string, @Body() { kind, planId, appointmentId, heldAt, copy = [], privacy }: StartNoteRequest): Promise<SessionNoteResponse> {
-    const plan = idOf(planId);
+  async startNote(@IdParam('clientId') clientId: string, @Body() { kind, planId, appointmentId, heldAt, copy = [], template, privacy }: StartNoteRequest): Promise<SessionNoteResponse> {
+    const [plan, appointment] = [idOf(planId), idOf(appointmentId)];
     const note = {
       kind,
       copy,
       ...privacyOf(privacy ?? { privacy: 'clinical' }),
       ...(plan !== undefined && { planId: plan }),
-      ...(appointmentId !== undefined && { appointmentId }),
+      ...(appointment !== undefined && { appointmentId: appointment }),
+      ...(template && { template: filledFrom(template) }),
       ...(heldAt !== undefined && { heldAt: new Date(heldAt) }),
     };
     return SessionNoteResponse.of(await this.starting.start(clientId, note));

@@ -92,6 +92,18 @@ export class MeasuresSectionRequest {
 
   @MayBeAbsent() @IsArray() @ArrayMaxSize(24) @IsObject({ each: true }) @ValidateNested({ each: true }) @Type(() => RangeRequest)
   range?: RangeRequest[];
+
+  /** Of the part of the body that is complained of (SANE). */
+  @MayBeAbsent() @IsInt({ message: 'percentOfNormal must be a whole number from 0 to 100.' }) @Min(0) @Max(100)
+  percentOfNormal?: number;
+
+  /** 0 (not at all) to 10 (the most), today. */
+  @MayBeAbsent() @IsInt({ message: 'stress must be a whole number from 0 to 10.' }) @Min(0) @Max(10)
+  stress?: number;
+
+  /** How badly the client slept this week, 0 (well) to 10 (very badly). */
+  @MayBeAbsent() @IsInt({ message: 'sleep must be a whole number from 0 to 10.' }) @Min(0) @Max(10)
+  sleep?: number;
 }
 
 export class ReactionRequest {

@@ -36,10 +36,10 @@ export class ScoreSeriesResponse {
   points: ScorePointResponse[];
   change: ScoreChangeResponse | null;
 
-  static of({ measure, moment, item, points, change }: ScoreSeries, group: ClientOutcomes['group']): ScoreSeriesResponse {
+  static of({ measure, moment, item, points, change, mcid }: ScoreSeries): ScoreSeriesResponse {
     return {
       measure: measure.id, name: measure.name, direction: measure.direction, moment, item,
-      mcid: measure.mcid?.[group] ?? null,
+      mcid,
       licence: measure.licence, sources: [...measure.sources], note: measure.note,
       points: points.map(({ noteId, heldAt, value }) => ({ noteId, heldAt: heldAt.toISOString(), value })),
       change: change && { first: change.first, last: change.last, gain: change.gain, matters: change.matters },
@@ -50,8 +50,8 @@ export class ScoreSeriesResponse {
 export class ClientOutcomesResponse {
   series: ScoreSeriesResponse[];
 
-  static of({ series, group }: ClientOutcomes): ClientOutcomesResponse {
-    return { series: series.map((one) => ScoreSeriesResponse.of(one, group)) };
+  static of({ series }: ClientOutcomes): ClientOutcomesResponse {
+    return { series: series.map((one) => ScoreSeriesResponse.of(one)) };
   }
 }
 

@@ -9,6 +9,8 @@ export type PrintedPart = Readonly<{ heading: string; facts: readonly string[]; 
 const MARGIN = 56;
 const SIZES = { h1: 16, h2: 12, text: 10, small: 8 } as const;
 const INK = '#1b1b1b';
+/** A heading stands at the foot of no page: there is room for it and a few lines, or it begins the next one. */
+const ROOM = { h2: 110, h3: 40 } as const;
 
 /** The standard fonts know Windows-1252 only; the hash on the page stands for the exact text. */
 const printable = (text: string): string => text.normalize('NFC').replace(/[^\t\n\r\x20-\x7e\xa0-\xff\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026\u20ac\u2122\u0160\u0161\u017d\u017e\u0152\u0153\u0178]/gu, '?');
@@ -39,13 +41,20 @@ type Element = ReturnType<PDFKit.PDFDocument['struct']>;
 
 const printPart = (doc: PDFKit.PDFDocument, root: Element, { heading, facts, blocks }: PrintedPart): void => {
   doc.moveDown(0.8);
+  keepRoom(doc, ROOM.h2);
   tell(doc, root, 'H2', heading, SIZES.h2, 'Helvetica-Bold');
   for (const fact of facts) tell(doc, root, 'P', fact, SIZES.small, 'Helvetica');
   for (const block of blocks) {
     doc.moveDown(0.4);
+    keepRoom(doc, ROOM.h3);
     tell(doc, root, 'H3', block.heading, SIZES.text, 'Helvetica-Bold');
     for (const line of block.lines) tell(doc, root, 'P', line, SIZES.text, 'Helvetica');
   }
+};
+
+const keepRoom = (doc: PDFKit.PDFDocument, room: number): void => {
+  const { height, margins } = doc.page;
+  if (doc.y > height - margins.bottom - room) doc.addPage();
 };
 
 const tell = (doc: PDFKit.PDFDocument, root: Element, tag: string, text: string, size: number, font: string): void => {

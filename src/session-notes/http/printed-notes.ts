@@ -1,24 +1,20 @@
-import type { Client } from '../../clients';
 import { byId, catalogue, labelOf } from '../../techniques';
 import type { ApprovedPlan, LineContent } from '../../treatment-plans';
 import { noteText, SECTION_TITLES, type TextBlock } from '../domain/note-text';
 import type { AmendmentRecord, SignatureRecord } from '../persistence/signed-note.query';
 import type { Chart } from '../use-cases/export-chart';
 import type { NoteForPrint } from '../use-cases/read-note';
+import { dischargePart } from './printed-discharge';
 import type { PrintedHead, PrintedPart } from './printed-document';
+import { at, counted, headFor } from './printed-head';
 
-/** In the clinic's own time, with the zone named. */
-const at = (time: Date, timeZone: string): string =>
-  new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'medium', timeStyle: 'short' }).format(time) + ` (${timeZone})`;
-
-const nameOf = ({ givenName, familyName, dateOfBirth }: Client): string => `${givenName} ${familyName}, born ${dateOfBirth}`;
 const KINDS = { treatment: 'Treatment', treatment_not_given: 'Treatment not given' } as const;
 
 const signedFacts = ({ signer, signedAt, contentHash, needsCosignature, cosignature, frozen }: SignatureRecord, zone: string): string[] => [
   `Signed by ${signer.name}${signer.credentials.length > 0 ? ` (${signer.credentials.join(', ')})` : ''}, ${at(signedAt, zone)}${frozen.lateEntry ? ', late entry' : ''}`,
   ...(cosignature ? [`Second signature: ${cosignature.name}, ${at(cosignature.signedAt, zone)}`] : needsCosignature ? ['Second signature outstanding'] : []),
   ...(frozen.lateReason === null ? [] : [`Signed after the gate had closed: ${frozen.lateReason}`]),
-  ...frozen.copied.map(({ section }) => `Stands as it was copied: ${SECTION_TITLES[section]}`),
+  ...frozen.copied.map(({ section, templateVersion }) => `Stands as it was ${templateVersion === undefined ? 'copied' : 'filled from a template'}: ${SECTION_TITLES[section]}`),
   `SHA-256 ${contentHash}`,
 ];
 
@@ -40,10 +36,11 @@ const signedPart = (signature: SignatureRecord, amendments: readonly AmendmentRe
 });
 
 export const printedNote = ({ view, client, authorName, clinicName, timezone }: NoteForPrint): [PrintedHead, PrintedPart[]] => {
-  const { note, signature, amendments, sections } = view;
-  const head = { title: 'Session note', clinic: clinicName, client: nameOf(client), date: at(note.heldAt, timezone) };
+  const { note, signature, amendments, sections, withdrawal } = view;
+  const head = headFor('Session note', { client, clinicName }, at(note.heldAt, timezone));
   if (signature) return [head, [signedPart(signature, amendments, timezone)]];
-  const draft = { heading: `DRAFT, not signed: ${KINDS[note.kind]}, ${at(note.heldAt, timezone)}`, facts: [`Written by ${authorName}`], blocks: noteText(sections, catalogue) };
+  const taken = withdrawal ? [`Withdrawn ${at(withdrawal.at, timezone)}: ${withdrawal.text}`] : [];
+  const draft = { heading: `${withdrawal ? 'WITHDRAWN DRAFT' : 'DRAFT'}, not signed: ${KINDS[note.kind]}, ${at(note.heldAt, timezone)}`, facts: [`Written by ${authorName}`, ...taken], blocks: noteText(sections, catalogue) };
   return [{ ...head, title: 'Session note (draft)' }, [draft]];
 };
 
@@ -82,15 +79,22 @@ const planPart = ({ plan, content, revision, approvedAt }: ApprovedPlan, zone: s
 type OfClient = Pick<Chart, 'client' | 'clinicName' | 'timezone'>;
 
 export const printedPlan = ({ client, clinicName, timezone, plan }: OfClient & Readonly<{ plan: ApprovedPlan }>): [PrintedHead, PrintedPart[]] => [
-  { title: 'Treatment plan', clinic: clinicName, client: nameOf(client), date: at(plan.approvedAt, timezone) },
+  headFor('Treatment plan', { client, clinicName }, at(plan.approvedAt, timezone)),
   [planPart(plan, timezone)],
 ];
 
-export const printedChart = ({ client, clinicName, timezone, notes, plans, drafts }: Chart, now: Date): [PrintedHead, PrintedPart[]] => [
-  { title: 'Chart', clinic: clinicName, client: nameOf(client), date: at(now, timezone) },
+const contentsOf = ({ notes, plans, discharges, drafts, withdrawn }: Pick<Chart, 'notes' | 'plans' | 'discharges' | 'drafts' | 'withdrawn'>): string[] => [
+  [counted(notes.length, 'signed note'), counted(plans.length, 'plan'), ...(discharges.length > 0 ? [counted(discharges.length, 'discharge')] : [])].join(', '),
+  ...(drafts > 0 ? [`${counted(drafts, 'note is a draft', 'notes are drafts')} and not part of this chart`] : []),
+  ...(withdrawn > 0 ? [`${counted(withdrawn, 'draft was withdrawn and is', 'drafts were withdrawn and are')} not part of this chart`] : []),
+];
+
+export const printedChart = ({ client, clinicName, timezone, notes, plans, discharges, drafts, withdrawn }: Chart, now: Date): [PrintedHead, PrintedPart[]] => [
+  headFor('Chart', { client, clinicName }, at(now, timezone)),
   [
-    { heading: 'Contents', facts: [`${notes.length} signed notes, ${plans.length} plans`, ...(drafts > 0 ? [`${drafts} notes are drafts and not part of this chart`] : [])], blocks: [] },
+    { heading: 'Contents', facts: contentsOf({ notes, plans, discharges, drafts, withdrawn }), blocks: [] },
     ...plans.map((plan) => planPart(plan, timezone)),
     ...notes.map(({ signature, amendments }) => signedPart(signature, amendments, timezone)),
+    ...discharges.map(({ discharge, amendments }) => dischargePart(discharge, amendments, timezone)),
   ],
 ];

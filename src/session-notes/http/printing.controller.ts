@@ -6,14 +6,8 @@ import { RequirePermission } from '../../platform/http/permission';
 import { ExportChart } from '../use-cases/export-chart';
 import { ReadNote } from '../use-cases/read-note';
 import { ChartResponse } from './chart.response';
-import { printDocument, type PrintedHead, type PrintedPart } from './printed-document';
+import { PDF, pdfFile } from './pdf-file';
 import { printedChart, printedNote, printedPlan } from './printed-notes';
-
-const PDF = { schema: { type: 'string', format: 'binary' } } as const;
-
-/** No name of a client in the name of the file. */
-const file = async ([head, parts]: [PrintedHead, PrintedPart[]], name: string): Promise<StreamableFile> =>
-  new StreamableFile(await printDocument(head, parts), { type: 'application/pdf', disposition: `inline; filename="${name}.pdf"` });
 
 @ApiTags('session-notes')
 @Controller()
@@ -30,7 +24,7 @@ export class PrintingController {
   @ApiProduces('application/pdf')
   @ApiOkResponse(PDF)
   async printNote(@IdParam('noteId') noteId: string): Promise<StreamableFile> {
-    return file(printedNote(await this.reading.forPrint(noteId)), 'session-note');
+    return pdfFile(printedNote(await this.reading.forPrint(noteId)), 'session-note');
   }
 
   /** The latest approved revision of a plan as a tagged PDF. */
@@ -39,7 +33,7 @@ export class PrintingController {
   @ApiProduces('application/pdf')
   @ApiOkResponse(PDF)
   async printPlan(@IdParam('planId') planId: string): Promise<StreamableFile> {
-    return file(printedPlan(await this.exporting.plan(planId)), 'treatment-plan');
+    return pdfFile(printedPlan(await this.exporting.plan(planId)), 'treatment-plan');
   }
 
   /** Signed notes and their plans as one tagged PDF, of what the caller may read. */
@@ -48,7 +42,7 @@ export class PrintingController {
   @ApiProduces('application/pdf')
   @ApiOkResponse(PDF)
   async printChart(@IdParam('clientId') clientId: string): Promise<StreamableFile> {
-    return file(printedChart(await this.exporting.chart(clientId, 'chart.print'), this.clock.now()), 'chart');
+    return pdfFile(printedChart(await this.exporting.chart(clientId, 'chart.print'), this.clock.now()), 'chart');
   }
 
   /** Signed notes as they were frozen, with their hashes and amendments, of what the caller may read. */

@@ -13,8 +13,10 @@ import { ReadNote } from '../use-cases/read-note';
 import { SaveSection } from '../use-cases/save-section';
 import { SetPrivacy } from '../use-cases/set-privacy';
 import { SignNote } from '../use-cases/sign-note';
+import { WithdrawNote } from '../use-cases/withdraw-note';
 import { BodyChartResponse } from './body-chart.response';
-import { AmendNoteRequest, contentOf, CopySectionRequest, CoSignNoteRequest, NotePrivacyRequest, privacyOf, SaveSectionRequest, SignNoteRequest } from './session-note.request';
+import { InsertTemplateRequest } from './note-template.request';
+import { AmendNoteRequest, contentOf, CopySectionRequest, filledFrom, CoSignNoteRequest, NotePrivacyRequest, privacyOf, SaveSectionRequest, SignNoteRequest, WithdrawNoteRequest } from './session-note.request';
 import { SavedSectionResponse, SessionNoteResponse } from './session-note.response';
 
 @ApiTags('session-notes')
@@ -27,6 +29,7 @@ export class SessionNoteController {
     private readonly signing: SignNote,
     private readonly coSigning: CoSignNote,
     private readonly amending: AmendNote,
+    private readonly withdrawing: WithdrawNote,
     private readonly chart: ReadBodyChart,
   ) {}
 
@@ -54,6 +57,14 @@ export class SessionNoteController {
     return SavedSectionResponse.ofSaved(await this.saving.copyForward(noteId, section, version));
   }
 
+  /** Adds a phrase or template to a section; it is marked as filled until it is saved. If-Match is the section's version. */
+  @Post('inserted-templates')
+  @RequirePermission('notes:write')
+  @HttpCode(200)
+  async insertNoteTemplate(@IdParam('noteId') noteId: string, @IfMatch() version: number, @Body() { section, ...asked }: InsertTemplateRequest): Promise<SavedSectionResponse> {
+    return SavedSectionResponse.ofSaved(await this.saving.insert(noteId, section, version, filledFrom(asked)));
+  }
+
   /** Who else reads it; the author's alone to say, while it is a draft. */
   @Put('privacy')
   @RequirePermission('notes:write')
@@ -67,6 +78,14 @@ export class SessionNoteController {
   @Idempotent()
   async signNote(@IdParam('noteId') noteId: string, @IfMatch() version: number, @Body() { gateClosedReason }: SignNoteRequest): Promise<SessionNoteResponse> {
     return SessionNoteResponse.of(await this.signing.sign(noteId, version, gateClosedReason ?? null));
+  }
+
+  /** Ends a draft that will not be signed; it is kept as it was. If-Match is the note's version. */
+  @Post('withdrawal')
+  @RequirePermission('notes:write')
+  @Idempotent()
+  async withdrawNote(@IdParam('noteId') noteId: string, @IfMatch() version: number, @Body() { reason, text }: WithdrawNoteRequest): Promise<SessionNoteResponse> {
+    return SessionNoteResponse.of(await this.withdrawing.withdraw(noteId, version, { reason, text }));
   }
 
   /** The second signature of a student's note. */

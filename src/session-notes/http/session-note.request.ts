@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsInt, IsObject, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsInt, IsObject, IsString, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { MayBeAbsent } from '../../platform/http/absent';
 import { IsInstant } from '../../platform/http/instant';
 import { IsProse } from '../../platform/http/text';
@@ -8,9 +8,11 @@ import { DomainError, notFound } from '../../platform/errors/domain-error';
 import { isId } from '../../platform/ids/ids';
 import { CREDENTIALS } from '../../staff';
 import { AMENDMENT_KINDS } from '../domain/amendment';
-import { PRIVACIES, type Privacy } from '../domain/note-record';
+import type { SlotValues } from '../domain/template-slots';
+import { PRIVACIES, WITHDRAWAL_REASONS, type Privacy } from '../domain/note-record';
 import { COPIED_SECTIONS, NOTE_KINDS, SECTIONS, type CopiedSection, type NoteKind, type Section } from '../domain/sections';
 import { BodyChartSectionRequest, TreatmentSectionRequest } from './body-section.request';
+import { FillTemplateRequest } from './note-template.request';
 import { MUSCLES, ofCatalogue, oneOf, REGIONS, TECHNIQUES } from './note-words';
 import { AssessmentSectionRequest, ConsentSectionRequest, MeasuresSectionRequest, NextStepsSectionRequest } from './outcome-section.request';
 import { NotGivenSectionRequest, ObjectiveSectionRequest, SubjectiveSectionRequest, VisitSectionRequest } from './soap-section.request';
@@ -43,16 +45,22 @@ export class StartNoteRequest {
   @MayBeAbsent() @IsString() @MaxLength(100)
   planId?: string;
 
-  @MayBeAbsent() @IsUUID('all', { message: 'appointmentId must be the id of an appointment.' })
+  /** A visit of this client that was not called off. */
+  @ApiProperty({ format: 'uuid', required: false })
+  @MayBeAbsent() @IsString() @MaxLength(100)
   appointmentId?: string;
 
-  /** When the session was; absent: now. */
+  /** When the session was; absent: when the visit began, or now. */
   @MayBeAbsent() @IsInstant() @MaxLength(40)
   heldAt?: string;
 
   /** Sections to copy from the last signed treatment; they are marked until somebody saves them. */
   @MayBeAbsent() @IsArray() @ArrayMaxSize(COPIED_SECTIONS.length) @ArrayUnique() @IsIn([...COPIED_SECTIONS], { each: true, message: `copy must be of: ${COPIED_SECTIONS.join(', ')}.` })
   copy?: CopiedSection[];
+
+  /** Added to what is copied and planned; marked until somebody saves it. */
+  @MayBeAbsent() @IsObject() @ValidateNested() @Type(() => FillTemplateRequest)
+  template?: FillTemplateRequest;
 
   /** Absent: all clinical staff read it. */
   @MayBeAbsent() @IsObject() @ValidateNested() @Type(() => NotePrivacyRequest)
@@ -96,6 +104,15 @@ export class CopySectionRequest {
   @ApiProperty({ enum: COPIED_SECTIONS })
   @IsIn([...COPIED_SECTIONS], oneOf('section', COPIED_SECTIONS))
   section: CopiedSection;
+}
+
+export class WithdrawNoteRequest {
+  @ApiProperty({ enum: WITHDRAWAL_REASONS })
+  @IsIn([...WITHDRAWAL_REASONS], oneOf('reason', WITHDRAWAL_REASONS))
+  reason: (typeof WITHDRAWAL_REASONS)[number];
+
+  @IsString() @MaxLength(1000) @IsProse(1000)
+  text: string;
 }
 
 export class SignNoteRequest {
@@ -163,6 +180,16 @@ export class StatisticsRequest {
   to?: string;
 }
 
+export class VisitNotesRequest {
+  @ApiProperty({ format: 'date-time', required: false, description: 'From this time on; absent: two weeks before the end.' })
+  @MayBeAbsent() @IsInstant() @MaxLength(40)
+  from?: string;
+
+  @ApiProperty({ format: 'date-time', required: false, description: 'Up to, and without, this time; absent: now.' })
+  @MayBeAbsent() @IsInstant() @MaxLength(40)
+  to?: string;
+}
+
 export const privacyOf = ({ privacy, discipline, readers = [] }: NotePrivacyRequest): Privacy => {
   if ((privacy === 'discipline') !== (discipline !== undefined)) throw invalid('/discipline', 'discipline', 'Name a discipline with the privacy "discipline", and only then.');
   if (privacy !== 'named' && readers.length > 0) throw invalid('/readers', 'readers', 'Name readers with the privacy "named" only.');
@@ -182,3 +209,8 @@ export const idOf = (id: string | undefined): string | undefined => {
   if (id === undefined || isId(id)) return id;
   throw notFound();
 };
+
+export const filledFrom = ({ templateId, slots }: FillTemplateRequest): Readonly<{ templateId: string; slots: SlotValues }> => ({
+  templateId: idOf(templateId) as string,
+  slots: JSON.parse(JSON.stringify(slots ?? {})) as SlotValues,
+});

@@ -3,7 +3,7 @@ import type { GateState } from '../../screening';
 import { catalogue } from '../../techniques';
 import { findingText } from '../domain/body-chart';
 import type { LimitMark } from '../domain/limit-marks';
-import { PRIVACIES, type SessionNote, type StoredSection } from '../domain/note-record';
+import { PRIVACIES, WITHDRAWAL_REASONS, type SessionNote, type StoredSection } from '../domain/note-record';
 import { NOTE_KINDS, SECTIONS } from '../domain/sections';
 import type { NoteView } from '../use-cases/note-views';
 import type { SavedSection } from '../use-cases/save-section';
@@ -46,11 +46,14 @@ export class SectionStateResponse {
   copiedFrom: string | null;
   /** The plan that it was filled from and that nobody has touched since. */
   copiedFromPlan: string | null;
+  /** The template that was put in and that nobody has touched since. */
+  templateId: string | null;
+  templateVersion: number | null;
   savedBy: string;
   savedAt: string;
 
-  static of({ section, version, copiedFrom, copiedFromPlan, savedBy, savedAt }: StoredSection): SectionStateResponse {
-    return { section, version, copiedFrom, copiedFromPlan, savedBy, savedAt: savedAt.toISOString() };
+  static of({ section, version, copiedFrom, copiedFromPlan, templateId, templateVersion, savedBy, savedAt }: StoredSection): SectionStateResponse {
+    return { section, version, copiedFrom, copiedFromPlan, templateId, templateVersion, savedBy, savedAt: savedAt.toISOString() };
   }
 }
 
@@ -79,12 +82,21 @@ export class NoteGateResponse {
   }
 }
 
-const STATUSES = ['draft', 'awaiting_cosignature', 'signed'] as const;
+const STATUSES = ['draft', 'awaiting_cosignature', 'signed', 'withdrawn'] as const;
 
-const statusOf = ({ signature }: NoteView): (typeof STATUSES)[number] => {
+const statusOf = ({ signature, withdrawal }: NoteView): (typeof STATUSES)[number] => {
+  if (withdrawal) return 'withdrawn';
   if (!signature) return 'draft';
   return signature.needsCosignature && !signature.cosignature ? 'awaiting_cosignature' : 'signed';
 };
+
+export class NoteWithdrawalResponse {
+  @ApiProperty({ enum: WITHDRAWAL_REASONS })
+  reason: string;
+  text: string;
+  withdrawnBy: string;
+  withdrawnAt: string;
+}
 
 export class SessionNoteResponse {
   id: string;
@@ -118,9 +130,10 @@ export class SessionNoteResponse {
   signature: NoteSignatureResponse | null;
   /** In the order of time. The signed text stays as it was. */
   amendments: NoteAmendmentResponse[];
+  withdrawal: NoteWithdrawalResponse | null;
 
   static of(view: NoteView): SessionNoteResponse {
-    const { note, sections, drafts, marks, limits, gate, signature, amendments } = view;
+    const { note, sections, drafts, marks, limits, gate, signature, amendments, withdrawal } = view;
     return {
       ...headOf(note),
       status: statusOf(view),
@@ -132,6 +145,7 @@ export class SessionNoteResponse {
       gate: NoteGateResponse.of(gate),
       signature: signature && NoteSignatureResponse.of(signature),
       amendments: amendments.map((amendment) => NoteAmendmentResponse.of(amendment)),
+      withdrawal: withdrawal && { reason: withdrawal.reason, text: withdrawal.text, withdrawnBy: withdrawal.by, withdrawnAt: withdrawal.at.toISOString() },
     };
   }
 }

@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { currentTransaction } from '../../platform/database/transaction';
-import type { StoredSection } from '../domain/note-record';
+import type { SectionOrigin, StoredSection } from '../domain/note-record';
 import type { Section } from '../domain/sections';
 
-export type NewSection = Readonly<{ section: Section; content: object; copiedFrom: string | null; copiedFromPlan: string | null }>;
+export type NewSection = Readonly<SectionOrigin & { section: Section; content: object }>;
 
-const INSERT = `INSERT INTO note_section (clinic_id, note_id, section, content, copied_from, copied_from_plan, saved_by)
-  SELECT $1, $2, s.section, s.content, s."copiedFrom", s."copiedFromPlan", $3 FROM jsonb_to_recordset($4::jsonb) AS s (section text, content jsonb, "copiedFrom" uuid, "copiedFromPlan" uuid)`;
-const COLUMNS = 'section, content, copied_from AS "copiedFrom", copied_from_plan AS "copiedFromPlan", version, saved_by AS "savedBy", saved_at AS "savedAt"';
+const INSERT = `INSERT INTO note_section (clinic_id, note_id, section, content, copied_from, copied_from_plan, template_id, template_version, saved_by)
+  SELECT $1, $2, s.section, s.content, s."copiedFrom", s."copiedFromPlan", s."templateId", s."templateVersion", $3
+  FROM jsonb_to_recordset($4::jsonb) AS s (section text, content jsonb, "copiedFrom" uuid, "copiedFromPlan" uuid, "templateId" uuid, "templateVersion" integer)`;
+const COLUMNS = `section, content, copied_from AS "copiedFrom", copied_from_plan AS "copiedFromPlan", template_id AS "templateId", template_version AS "templateVersion",
+  version, saved_by AS "savedBy", saved_at AS "savedAt"`;
 const OF_NOTE = `SELECT ${COLUMNS} FROM note_section WHERE clinic_id = $1 AND note_id = $2 ORDER BY section`;
 const OF_NOTES = `SELECT note_id AS "noteId", ${COLUMNS} FROM note_section WHERE clinic_id = $1 AND note_id = ANY ($2::uuid[]) ORDER BY note_id, section`;
-const SAVE = `UPDATE note_section SET content = $5, copied_from = $6, copied_from_plan = NULL, saved_by = $7, saved_at = clock_timestamp(), version = version + 1
+const SAVE = `UPDATE note_section SET content = $5, copied_from = $6, copied_from_plan = $7, template_id = $8, template_version = $9, saved_by = $10, saved_at = clock_timestamp(), version = version + 1
   WHERE clinic_id = $1 AND note_id = $2 AND section = $3 AND version = $4 AND NOT closed RETURNING ${COLUMNS}`;
 const CLOSE = 'UPDATE note_section SET closed = true WHERE clinic_id = $1 AND note_id = $2';
 
@@ -32,9 +34,9 @@ export class NoteSectionRepository {
   }
 
   /** Undefined: saved by somebody else meanwhile. */
-  async save(noteId: string, { section, content, copiedFrom, version, by }: Omit<NewSection, 'copiedFromPlan'> & { version: number; by: string }): Promise<StoredSection | undefined> {
+  async save(noteId: string, { section, content, copiedFrom, copiedFromPlan, templateId, templateVersion, version, by }: NewSection & { version: number; by: string }): Promise<StoredSection | undefined> {
     const tx = currentTransaction();
-    return (await tx.rows<StoredSection>(SAVE, [tx.clinicId, noteId, section, version, JSON.stringify(content), copiedFrom, by]))[0];
+    return (await tx.rows<StoredSection>(SAVE, [tx.clinicId, noteId, section, version, JSON.stringify(content), copiedFrom, copiedFromPlan, templateId, templateVersion, by]))[0];
   }
 
   /** No policy lets the sections of a signed note change. */

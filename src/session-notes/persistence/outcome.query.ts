@@ -16,6 +16,12 @@ const SCORES = `SELECT n.id AS "noteId", n.held_at AS "heldAt", s.measure, s.mom
   FROM session_note n JOIN note_score s ON s.clinic_id = n.clinic_id AND s.note_id = n.id
   WHERE n.clinic_id = $1 AND ${VISIBLE} AND n.client_id = $3 AND n.signed_at IS NOT NULL ORDER BY n.held_at, n.id, s.place`;
 const TIMES_OF_PLAN = `SELECT held_at AS "heldAt" FROM session_note WHERE clinic_id = $1 AND plan_id = $2 AND kind = 'treatment' AND signed_at IS NOT NULL ORDER BY held_at, id`;
+/** Of a plan, of notes that all clinical staff may read: whoever reads the discharge reads these. */
+const OPEN_TO_ALL = `n.clinic_id = $1 AND n.plan_id = $2 AND n.privacy = 'clinical' AND n.kind = 'treatment' AND n.signed_at IS NOT NULL`;
+const SCORES_OF_PLAN = `SELECT n.id AS "noteId", n.held_at AS "heldAt", s.measure, s.moment, s.item, s.value::float8 AS value
+  FROM session_note n JOIN note_score s ON s.clinic_id = n.clinic_id AND s.note_id = n.id WHERE ${OPEN_TO_ALL} ORDER BY n.held_at, n.id, s.place`;
+const NOTES_OF_PLAN = `SELECT n.id AS "noteId", encode(s.content_hash, 'hex') AS "contentHash"
+  FROM session_note n JOIN note_signature s ON s.clinic_id = n.clinic_id AND s.note_id = n.id WHERE ${OPEN_TO_ALL} ORDER BY n.held_at, n.id`;
 /** One row per client and plan: pain on the first and the last arrival of at least two. */
 const COURSES = `SELECT "clientId", (pains[1])::float8 AS first, (pains[cardinality(pains)])::float8 AS last, complaint, techniques, "therapistId" FROM (
     SELECT n.client_id AS "clientId", array_agg((n.summary ->> 'painBefore')::numeric ORDER BY n.held_at, n.id) AS pains,
@@ -44,6 +50,17 @@ export class OutcomeQuery {
   async timesOfPlan(planId: string): Promise<Date[]> {
     const tx = currentTransaction();
     return (await tx.rows<{ heldAt: Date }>(TIMES_OF_PLAN, [tx.clinicId, planId])).map(({ heldAt }) => heldAt);
+  }
+
+  /** In the order of time, as are the notes below. */
+  scoresOfPlan(planId: string): Promise<ScoreRow[]> {
+    const tx = currentTransaction();
+    return tx.rows<ScoreRow>(SCORES_OF_PLAN, [tx.clinicId, planId]);
+  }
+
+  notesOfPlan(planId: string): Promise<{ noteId: string; contentHash: string }[]> {
+    const tx = currentTransaction();
+    return tx.rows<{ noteId: string; contentHash: string }>(NOTES_OF_PLAN, [tx.clinicId, planId]);
   }
 
   courses(from: Date, to: Date): Promise<CourseRow[]> {

@@ -6,14 +6,14 @@ import type { NoteSummary, Privacy, SessionNote } from '../domain/note-record';
 import { VISIBLE } from './visible';
 
 /** `intakeId`, `answersAt`: the answers of the day that a treatment rests on. */
-export type NewNote = Omit<SessionNote, 'startedAt' | 'version' | 'signedAt'> & Readonly<{ intakeId: string | null; answersAt: Date | null }>;
+export type NewNote = Omit<SessionNote, 'startedAt' | 'version' | 'signedAt' | 'withdrawnAt'> & Readonly<{ intakeId: string | null; answersAt: Date | null }>;
 
 const INSERT = `INSERT INTO session_note (clinic_id, id, client_id, kind, author_id, plan_id, appointment_id, clearance_id, clearance_expires_at, basis, held_at, privacy, discipline, readers,
     intake_id, answers_at)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`;
 export const NOTE_COLUMNS = `n.id, n.client_id AS "clientId", n.kind, n.author_id AS "authorId", n.plan_id AS "planId", n.appointment_id AS "appointmentId",
   n.clearance_id AS "clearanceId", n.clearance_expires_at AS "clearanceExpiresAt", n.basis, n.held_at AS "heldAt", n.started_at AS "startedAt", n.version,
-  n.signed_at AS "signedAt", n.privacy, n.discipline, n.readers`;
+  n.signed_at AS "signedAt", n.withdrawn_at AS "withdrawnAt", n.privacy, n.discipline, n.readers`;
 const BY_ID = `SELECT ${NOTE_COLUMNS} FROM session_note n WHERE n.clinic_id = $1 AND ${VISIBLE} AND n.id = $3`;
 const BY_ID_LOCKED = `${BY_ID} FOR NO KEY UPDATE OF n`;
 const LAST_SIGNED = `SELECT ${NOTE_COLUMNS} FROM session_note n WHERE n.clinic_id = $1 AND ${VISIBLE} AND n.client_id = $3 AND n.signed_at IS NOT NULL AND n.kind = 'treatment'
@@ -22,6 +22,7 @@ const SET_PRIVACY = `UPDATE session_note SET privacy = $4, discipline = $5, read
 const TOUCH = 'UPDATE session_note SET version = version + 1 WHERE clinic_id = $1 AND id = $2 AND signed_at IS NULL';
 const SIGN = `UPDATE session_note SET signed_at = clock_timestamp(), version = version + 1, summary = $3, words = array_to_tsvector($4::text[])
   WHERE clinic_id = $1 AND id = $2 AND signed_at IS NULL`;
+const WITHDRAW = 'UPDATE session_note SET withdrawn_at = clock_timestamp(), version = version + 1 WHERE clinic_id = $1 AND id = $2 AND version = $3';
 
 @Injectable()
 export class SessionNoteRepository {
@@ -69,6 +70,13 @@ export class SessionNoteRepository {
     tx.send(TOUCH, [tx.clinicId, id]);
   }
 
+  /** Closes the row for good, unsigned. False: changed meanwhile. */
+  async withdraw(id: string, version: number): Promise<boolean> {
+    const tx = currentTransaction();
+    const { rowCount } = await tx.query(WITHDRAW, [tx.clinicId, id, version]);
+    return rowCount === 1;
+  }
+
   /** Closes the row for good. False: signed meanwhile. */
   async close(id: string, summary: NoteSummary, words: readonly string[]): Promise<boolean> {
     const tx = currentTransaction();
@@ -81,7 +89,7 @@ const OF_THE_GATE = ['session_note_clearance', 'session_note_within_clearance', 
 
 const asRefusal = (error: unknown): unknown => {
   const constraint = constraintOf(error) ?? '';
-  if (['session_note_client', 'session_note_plan'].includes(constraint)) return notFound();
+  if (['session_note_client', 'session_note_plan', 'session_note_appointment'].includes(constraint)) return notFound();
   return OF_THE_GATE.includes(constraint) ? gateClosed() : error;
 };
 

@@ -5,6 +5,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { DomainError, notFound } from '../../platform/errors/domain-error';
 import { Clinics, signedInStaff, StaffDirectory } from '../../staff';
 import { ApprovedPlans, type ApprovedPlan } from '../../treatment-plans';
+import { DischargeRepository, type DischargeAmendmentRecord, type DischargeRecord } from '../persistence/discharge.repository';
 import { NoteListQuery, type NoteLine } from '../persistence/note-list.query';
 import { SignedNoteQuery, type AmendmentRecord, type SignatureRecord } from '../persistence/signed-note.query';
 
@@ -14,6 +15,9 @@ export interface ChartNote {
   readonly amendments: readonly AmendmentRecord[];
 }
 
+export type ChartDischarge = Readonly<{ discharge: DischargeRecord; amendments: readonly DischargeAmendmentRecord[] }>;
+export type DischargeForPrint = Pick<Chart, 'client' | 'clinicName' | 'timezone'> & ChartDischarge;
+
 export interface Chart {
   readonly client: Client;
   readonly clinicName: string;
@@ -22,8 +26,12 @@ export interface Chart {
   readonly notes: readonly ChartNote[];
   /** The plans that these notes worked by, in their latest approved revision. */
   readonly plans: readonly ApprovedPlan[];
+  /** Signed discharges, oldest first. */
+  readonly discharges: readonly ChartDischarge[];
   /** Notes of the client that are drafts still, and so not part of the chart. */
   readonly drafts: number;
+  /** Drafts that were withdrawn. */
+  readonly withdrawn: number;
   readonly names: ReadonlyMap<string, string>;
 }
 
@@ -40,18 +48,19 @@ export class ExportChart {
     private readonly lists: NoteListQuery,
     private readonly signed: SignedNoteQuery,
     private readonly plans: ApprovedPlans,
+    private readonly ended: DischargeRepository,
     private readonly audit: AuditTrail,
   ) {}
 
   chart(clientId: string, action: 'chart.export' | 'chart.print'): Promise<Chart> {
     const { clinicId, staffId } = signedInStaff();
     return this.uow.run(clinicId, async () => {
-      const [client, clinic, lines] = await Promise.all([this.clients.findById(clientId), this.clinics.current(), this.lists.ofClient(clientId, staffId, MOST_NOTES)]);
+      const [client, clinic, lines, discharges] = await Promise.all([this.clients.findById(clientId), this.clinics.current(), this.lists.ofClient(clientId, staffId, MOST_NOTES), this.#discharges(clientId)]);
       if (!client) throw notFound();
       if (lines.length > MOST_NOTES) throw new DomainError('unprocessable', 'chart_too_long', `A chart of more than ${MOST_NOTES} notes is not made in one piece.`);
       const signedLines = lines.filter(({ signedAt }) => signedAt !== null).toReversed();
       const ids = signedLines.map(({ id }) => id);
-      const planIds = [...new Set(signedLines.flatMap(({ planId }) => planId ?? []))];
+      const planIds = [...new Set([...signedLines.flatMap(({ planId }) => planId ?? []), ...discharges.map(({ discharge }) => discharge.planId)])];
       const [signatures, amendments, plans, names] = await Promise.all([
         this.signed.signaturesOf(ids),
         this.signed.amendmentsOf(ids),
@@ -60,9 +69,28 @@ export class ExportChart {
       ]);
       // One row per note: whoever asks later finds each reading by the note.
       for (const noteId of ids) this.audit.record({ action, recordType: 'session_note', recordId: noteId, clientId });
+      for (const { discharge } of discharges) this.audit.record({ action, recordType: 'discharge_summary', recordId: discharge.planId, clientId });
       const byNote = new Map(signatures.map((one) => [one.noteId, one]));
       const notes = signedLines.map((line) => ({ line, signature: byNote.get(line.id) as SignatureRecord, amendments: amendments.filter(({ noteId }) => noteId === line.id) }));
-      return { client, clinicName: clinic.name, timezone: clinic.timezone, notes, plans, drafts: lines.length - signedLines.length, names };
+      const withdrawn = lines.filter(({ withdrawnAt }) => withdrawnAt !== null).length;
+      return { client, clinicName: clinic.name, timezone: clinic.timezone, notes, plans, discharges, drafts: lines.length - signedLines.length - withdrawn, withdrawn, names };
+    });
+  }
+
+  async #discharges(clientId: string): Promise<ChartDischarge[]> {
+    const records = await this.ended.ofClient(clientId);
+    const amendments = await this.ended.amendmentsOf(records.map(({ planId }) => planId));
+    return records.map((discharge) => ({ discharge, amendments: amendments.filter(({ planId }) => planId === discharge.planId) }));
+  }
+
+  /** One signed discharge; 404 where the plan has none. */
+  discharge(planId: string): Promise<DischargeForPrint> {
+    return this.uow.run(signedInStaff().clinicId, async () => {
+      const [discharge, amendments, clinic] = await Promise.all([this.ended.ofPlan(planId), this.ended.amendmentsOf([planId]), this.clinics.current()]);
+      const client = discharge && (await this.clients.findById(discharge.clientId));
+      if (!discharge || !client) throw notFound();
+      this.audit.record({ action: 'discharge.print', recordType: 'discharge_summary', recordId: planId, clientId: client.id });
+      return { client, clinicName: clinic.name, timezone: clinic.timezone, discharge, amendments };
     });
   }
 

@@ -31,7 +31,7 @@ export class ListNotes {
     const { clinicId, staffId } = signedInStaff();
     const after = decodeCursor(cursor, 2, isTimeAndId);
     return this.uow.run(clinicId, async () => {
-      const [rows, client] = await Promise.all([this.query.ofClient(clientId, staffId, limit, after), this.clients.findById(clientId)]);
+      const [rows, client] = await Promise.all([this.query.timeline(clientId, staffId, limit, after), this.clients.findById(clientId)]);
       if (!client) throw notFound();
       const page = pageOf(rows, limit, placeOf);
       this.audit.record({ action: 'note.list', recordType: 'session_note', clientId, details: seen(page) });
@@ -66,7 +66,10 @@ export class ListNotes {
   }
 }
 
-const seen = ({ items }: Page<NoteLine>) => ({ noteIds: items.map(({ id }) => id) });
+const seen = ({ items }: Page<NoteLine>) => {
+  const discharges = items.filter(({ kind }) => kind === 'discharge').map(({ id }) => id);
+  return { noteIds: items.map(({ id }) => id).filter((id) => !discharges.includes(id)), ...(discharges.length > 0 && { discharges }) };
+};
 
 const nothingToLookFor = (): DomainError =>
   new DomainError('invalid', 'nothing_to_look_for', 'Send a word, a technique, a region or a muscle to look for.', [{ pointer: '/text', code: 'nothing_to_look_for', message: 'At least one letter or digit.' }]);

@@ -3,9 +3,10 @@ import { Gate, type GateState } from '../../screening';
 import { catalogue } from '../../techniques';
 import { suggest, type FrozenPlan } from '../../treatment-plans';
 import { limitMarksOf, type LimitMark } from '../domain/limit-marks';
-import { sectionsFrom, type SessionNote, type StoredSection } from '../domain/note-record';
+import { sectionsFrom, type NoteWithdrawal, type SessionNote, type StoredSection } from '../domain/note-record';
 import type { Sections } from '../domain/sections';
 import { NoteSectionRepository } from '../persistence/note-section.repository';
+import { NoteWithdrawalRepository } from '../persistence/note-withdrawal.repository';
 import { SignedNoteQuery, type AmendmentRecord, type SignatureRecord } from '../persistence/signed-note.query';
 import { Notes } from './notes';
 
@@ -24,6 +25,7 @@ export interface NoteView {
   readonly gate: GateState;
   readonly signature: SignatureRecord | null;
   readonly amendments: readonly AmendmentRecord[];
+  readonly withdrawal: NoteWithdrawal | null;
 }
 
 export const marksOf = ({ basis }: SessionNote, { treatment }: Sections): readonly (readonly LimitMark[])[] =>
@@ -35,19 +37,21 @@ export class NoteViews {
     private readonly notes: Notes,
     private readonly sections: NoteSectionRepository,
     private readonly signed: SignedNoteQuery,
+    private readonly withdrawals: NoteWithdrawalRepository,
     private readonly gate: Gate,
   ) {}
 
   async of(noteId: string): Promise<NoteView> {
     const note = await this.notes.visible(noteId);
-    const [stored, [signature], amendments, gate] = await Promise.all([
+    const [stored, [signature], amendments, withdrawal, gate] = await Promise.all([
       this.sections.ofNote(noteId),
       this.signed.signaturesOf([noteId]),
       this.signed.amendmentsOf([noteId]),
+      this.withdrawals.ofNote(noteId),
       this.gate.stateOf(note.clientId),
     ]);
     const sections = signature ? signature.frozen.sections : sectionsFrom(stored);
-    return { note, sections, drafts: signature ? [] : stored, marks: marksOf(note, sections), limits: limitsOf(note), gate, signature: signature ?? null, amendments };
+    return { note, sections, drafts: signature ? [] : stored, marks: marksOf(note, sections), limits: limitsOf(note), gate, signature: signature ?? null, amendments, withdrawal: withdrawal ?? null };
   }
 }
 

@@ -25,9 +25,9 @@ export class Notes {
   async draft(noteId: string): Promise<SessionNote> {
     const note = await this.notes.lockVisible(noteId, signedInStaff().staffId);
     if (note) return note;
-    // No policy lets a signed row be locked.
-    await this.visible(noteId);
-    throw alreadySigned();
+    // No policy lets a signed or withdrawn row be locked.
+    const { withdrawnAt } = await this.visible(noteId);
+    throw withdrawnAt ? withdrawn() : alreadySigned();
   }
 
   /** Malformed, unknown and another clinic's are one answer. */
@@ -43,6 +43,9 @@ export class Notes {
     return { id, name: names.get(id) ?? id, credentials };
   }
 }
+
+const withdrawn = (): DomainError =>
+  new DomainError('conflict', 'note_withdrawn', 'This draft was withdrawn, so it stands as it is. Begin another note.');
 
 const unknownReader = (): DomainError =>
   new DomainError('unprocessable', 'unknown_reader', 'A reader is not a member of this clinic.', [{ pointer: '/readers', code: 'unknown_reader', message: 'Name members of staff by their ids.' }]);

@@ -5,12 +5,16 @@ import { DomainError } from '../../platform/errors/domain-error';
 import { signedInStaff } from '../../staff';
 import { copiedContent } from '../domain/first-draft';
 import type { LimitMark } from '../domain/limit-marks';
-import { sectionsFrom, type SessionNote, type StoredSection } from '../domain/note-record';
+import { BY_HAND, sectionsFrom, type SectionOrigin, type SessionNote, type StoredSection } from '../domain/note-record';
+import { insertInto, type TemplateSection } from '../domain/note-template';
 import type { CopiedSection, Section } from '../domain/sections';
 import { NoteSectionRepository } from '../persistence/note-section.repository';
 import { SessionNoteRepository } from '../persistence/session-note.repository';
 import { marksOf } from './note-views';
 import { Notes } from './notes';
+import { Templates, type TemplateToFill } from './templates';
+
+type Given = Readonly<SectionOrigin & { section: Section; content: object }>;
 
 export interface SavedSection {
   readonly saved: StoredSection;
@@ -28,13 +32,14 @@ export class SaveSection {
     private readonly notes: Notes,
     private readonly repository: SessionNoteRepository,
     private readonly sections: NoteSectionRepository,
+    private readonly templates: Templates,
     private readonly audit: AuditTrail,
   ) {}
 
   save(noteId: string, section: Section, version: number, content: object): Promise<SavedSection> {
     return this.uow.run(signedInStaff().clinicId, async () => {
       const note = await this.notes.draft(noteId);
-      return this.#keep(note, { section, content, copiedFrom: null }, version);
+      return this.#keep(note, { ...BY_HAND, section, content }, version);
     });
   }
 
@@ -47,11 +52,28 @@ export class SaveSection {
       const from = last && (await this.sections.ofNote(last.id)).find((one) => one.section === section);
       if (!last || !from) throw nothingToCopy();
       this.audit.record({ action: 'note.copy', recordType: 'session_note', recordId: last.id, clientId: note.clientId, details: { sections: [section] } });
-      return this.#keep(note, { section, content: copiedContent(from), copiedFrom: last.id }, version);
+      return this.#keep(note, { ...BY_HAND, section, content: copiedContent(from), copiedFrom: last.id }, version);
     });
   }
 
-  async #keep(note: SessionNote, given: Readonly<{ section: Section; content: object; copiedFrom: string | null }>, version: number): Promise<SavedSection> {
+  /** Adds a phrase or template to what the section says; it is marked as filled until somebody saves it. */
+  insert(noteId: string, section: TemplateSection, version: number, asked: TemplateToFill): Promise<SavedSection> {
+    return this.uow.run(signedInStaff().clinicId, async () => {
+      const note = await this.notes.draft(noteId);
+      const { id: templateId, version: templateVersion, sections } = await this.templates.filled(asked, section);
+      const stored = await this.sections.ofNote(noteId);
+      const present = stored.find((one) => one.section === section);
+      const addition = sections[section] as object;
+      if (present?.version !== version) throw this.#writtenOver({ section, content: addition }, stored);
+      const { content, full } = insertInto(section, present.content, addition);
+      if (full.length > 0) throw noRoom(section, full);
+      this.audit.record({ action: 'note.insert_template', recordType: 'session_note', recordId: noteId, clientId: note.clientId, details: { section, templateId, templateVersion } });
+      const { copiedFrom, copiedFromPlan } = present;
+      return this.#keep(note, { section, content, copiedFrom, copiedFromPlan, templateId, templateVersion }, version);
+    });
+  }
+
+  async #keep(note: SessionNote, given: Given, version: number): Promise<SavedSection> {
     const saved = await this.sections.save(note.id, { ...given, version, by: signedInStaff().staffId });
     if (!saved) throw this.#writtenOver(given, await this.sections.ofNote(note.id));
     this.repository.touch(note.id);
@@ -72,3 +94,6 @@ export class SaveSection {
 
 const nothingToCopy = (): DomainError =>
   new DomainError('conflict', 'nothing_to_copy', 'There is no earlier signed treatment of this client that you may read. Write this section anew.');
+
+const noRoom = (section: string, full: readonly string[]): DomainError =>
+  new DomainError('unprocessable', 'section_full', 'There is no room for this beside what the section says already. Shorten it, then insert.', full.map((field) => ({ pointer: `/${section}/${field}`, code: 'section_full', message: 'Too long together.' })));

@@ -10,7 +10,7 @@ import { signedInStaff } from '../../staff';
 import { catalogue } from '../../techniques';
 import { missingIn } from '../domain/completeness';
 import { freezeNote, type FrozenNote } from '../domain/frozen-note';
-import { scoresOf, sectionsFrom, summaryOf, type SessionNote, type StoredSection } from '../domain/note-record';
+import { isUntouched, scoresOf, sectionsFrom, summaryOf, type SessionNote, type StoredSection } from '../domain/note-record';
 import { searchWordsOf } from '../domain/search-words';
 import type { Sections } from '../domain/sections';
 import { trendOf, type Trend } from '../domain/trend';
@@ -90,7 +90,7 @@ export class SignNote {
 }
 
 const refuseIncomplete = (note: SessionNote, stored: readonly StoredSection[], marks: ReturnType<typeof marksOf>): void => {
-  const untouched = stored.find(({ section, copiedFrom, copiedFromPlan }) => section === 'treatment' && (copiedFrom ?? copiedFromPlan) !== null);
+  const untouched = stored.find((one) => one.section === 'treatment' && isUntouched(one));
   const missing = [
     ...missingIn(note.kind, sectionsFrom(stored), marks, catalogue),
     ...(untouched ? [{ pointer: '/treatment', code: 'copied_untouched', message: 'The treatment stands as it was copied. Correct it into what was done, and save it.' }] : []),

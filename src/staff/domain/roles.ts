@@ -5,12 +5,12 @@ const OF_ROLE: Readonly<Record<Role, readonly string[]>> = {
   owner: [
     'staff:read', 'staff:manage', 'clinic:manage', 'audit:read',
     'clients:read', 'clients:write', 'intake:invite', 'gate:read', 'techniques:read', 'techniques:manage', 'rules:manage',
-    'booking:read', 'booking:write', 'booking:manage', 'outcomes:read',
+    'booking:read', 'booking:write', 'booking:manage', 'outcomes:read', 'notes:privacy', 'note-templates:read', 'note-templates:write',
   ],
   therapist: [
     'staff:read', 'clients:read', 'clients:write', 'clients:health', 'intake:invite', 'intake:read',
     'screening:read', 'screening:review', 'rules:manage', 'gate:read', 'techniques:read', 'plans:read', 'plans:write', 'plans:approve',
-    'booking:read', 'booking:write', 'notes:read', 'notes:write', 'notes:sign', 'outcomes:read',
+    'booking:read', 'booking:write', 'notes:read', 'notes:write', 'notes:sign', 'notes:privacy', 'note-templates:read', 'note-templates:write', 'outcomes:read',
   ],
   front_desk: ['staff:read', 'clients:read', 'clients:write', 'intake:invite', 'gate:read', 'techniques:read', 'booking:read', 'booking:write'],
 };
