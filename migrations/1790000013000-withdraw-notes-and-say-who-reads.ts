@@ -32,6 +32,18 @@ const visit = [
 ];
 
 /**
+ * A CHECK that is NOT VALID is asked of an old row when it is updated: a draft begun before visits were checked could not be
+ * signed, nor an old note change its readers. The rows of then are marked by the default; the app role cannot write the mark.
+ */
+const olderRows = [
+  `ALTER TABLE session_note ADD COLUMN before_visit_checks boolean NOT NULL DEFAULT true`,
+  `ALTER TABLE session_note ALTER COLUMN before_visit_checks SET DEFAULT false`,
+  `ALTER TABLE session_note DROP CONSTRAINT session_note_visit_answers`,
+  `ALTER TABLE session_note ADD CONSTRAINT session_note_visit_answers CHECK (before_visit_checks OR kind = 'treatment_not_given'
+     OR (intake_id IS NOT NULL AND answers_at IS NOT NULL AND held_at - answers_at <= interval '24 hours 1 minute'))`,
+];
+
+/**
  * Who reads a signed note is the only thing about it that may change, and only through this function: the app role can
  * write neither the row nor the history, so that there is no change without its reason (ADR 0027).
  */
@@ -102,5 +114,5 @@ const emergency = [
 ];
 
 export class WithdrawNotesAndSayWhoReads1790000013000 extends ForwardMigration {
-  protected readonly statements = [...withdrawal, ...visit, ...privacy, ...emergency];
+  protected readonly statements = [...withdrawal, ...visit, ...olderRows, ...privacy, ...emergency];
 }

@@ -13,9 +13,12 @@ import { CreateOutbox1790000007500 } from './1790000007500-create-outbox';
 import { CreateRuleSets1790000008000 } from './1790000008000-create-rule-sets';
 import { CreateSessionNotes1790000009000 } from './1790000009000-create-session-notes';
 import { CheckBeforeEachVisit1790000009500 } from './1790000009500-check-before-each-visit';
+import { CheckOnTheTablet1790000009600 } from './1790000009600-check-on-the-tablet';
 import { OpenBookingOnline1790000011000 } from './1790000011000-open-booking-online';
 import { InviteByTheServer1790000011100 } from './1790000011100-invite-by-the-server';
 import { WorkInSeveralPlaces1790000011200 } from './1790000011200-work-in-several-places';
+import { HandOverOnce1790000012000 } from './1790000012000-hand-over-once';
+import { AskHowToReachClients1790000012100 } from './1790000012100-ask-how-to-reach-clients';
 import { WithdrawNotesAndSayWhoReads1790000013000 } from './1790000013000-withdraw-notes-and-say-who-reads';
 import { CreateNoteTemplates1790000013100 } from './1790000013100-create-note-templates';
 import { SignDischarges1790000013200 } from './1790000013200-sign-discharges';
@@ -37,9 +40,12 @@ export const migrations = [
   CreateRuleSets1790000008000,
   CreateSessionNotes1790000009000,
   CheckBeforeEachVisit1790000009500,
+  CheckOnTheTablet1790000009600,
   OpenBookingOnline1790000011000,
   InviteByTheServer1790000011100,
   WorkInSeveralPlaces1790000011200,
+  HandOverOnce1790000012000,
+  AskHowToReachClients1790000012100,
   WithdrawNotesAndSayWhoReads1790000013000,
   CreateNoteTemplates1790000013100,
   SignDischarges1790000013200,

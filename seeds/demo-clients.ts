@@ -14,7 +14,7 @@ export interface DemoClient {
 
 const person = (givenName: string, familyName: string, dateOfBirth: string, more: Partial<NewClient> = {}): NewClient => ({
   givenName, familyName, dateOfBirth, preferredName: null, pronouns: null, email: `${givenName.toLowerCase()}@people.example`, phone: null,
-  locale: 'en', emergencyContact: null, guardian: null, contactConsent: { email: true }, ...more,
+  locale: 'en', timezone: null, emergencyContact: null, guardian: null, contactConsent: { email: true }, ...more,
 });
 
 const signedBySelf = (name: string): Submission['signature'] => ({ name, relationship: 'self' });

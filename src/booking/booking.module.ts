@@ -17,6 +17,7 @@ import { OwnVisitController } from './http/own-visit.controller';
 import { ResourceController } from './http/resource.controller';
 import { SeriesController } from './http/series.controller';
 import { ServiceController } from './http/service.controller';
+import { MessageController } from './http/message.controller';
 import { VisitController } from './http/visit.controller';
 import { WishesController } from './http/wishes.controller';
 import { AppointmentRepository } from './persistence/appointment.repository';
@@ -51,6 +52,8 @@ import { ClientWishes } from './use-cases/client-wishes';
 import { FindAlternatives } from './use-cases/find-alternatives';
 import { FindTimes } from './use-cases/find-times';
 import { ComposeMessages } from './use-cases/messages/compose-messages';
+import { ReadMessages } from './use-cases/messages/read-messages';
+import { VisitWords } from './use-cases/messages/visit-words';
 import { MoveAppointment } from './use-cases/move-appointment';
 import { OfferTimes } from './use-cases/offer-times';
 import { AskForTime } from './use-cases/online/ask-for-time';
@@ -77,14 +80,14 @@ import { VisitByLink } from './use-cases/visit-by-link';
   imports: [StaffModule, ClientsModule, IntakeModule, ScreeningModule],
   controllers: [
     LocationController, ResourceController, ExtraHoursController, ServiceController, AbsenceController, AvailabilityController, AppointmentController, VisitController, DiaryController,
-    CalendarController, OwnVisitController, SeriesController, WishesController,
+    CalendarController, MessageController, OwnVisitController, SeriesController, WishesController,
     OnlineDeskController, OnlinePageController, MyBookingController,
   ],
   providers: [
     AppointmentRepository, BlockRepository, CalendarFeedRepository, DiaryQuery, HoursRepository, LocationRepository, ManageLinkRepository, OccupancyRepository, PlaceRepository, PreferenceRepository, ResourceRepository, SeriesRepository, ServiceRepository, SetUpQuery, WaitlistRepository,
     Absences, Locations, Resources, Services, SetUpMemory, SlotSearch, FindTimes, FindAlternatives, ReleaseExpired, TakeSlot,
     ActingStaff, AppointmentDesk, AppointmentMessages, BookAppointment, CarryOut, ClientGate, MoveAppointment, ReadDiary,
-    BookSeries, SeriesMail, ClientWishes, OfferTimes, CalendarFeeds, ComposeMessages, VisitByLink, BookedVisits,
+    BookSeries, SeriesMail, ClientWishes, OfferTimes, CalendarFeeds, ComposeMessages, ReadMessages, VisitWords, VisitByLink, BookedVisits,
     OnlineBookingRepository, OnlineOfferQuery, OnlineThrottle, BookingLinkRepository,
     AskForTime, BookingLinks, OnlineMail, OnlinePage, OpenBookingLink, OwnBooking, ProvisionalAlarm, SettleProvisional,
   ],

@@ -1,26 +1,44 @@
 import { Injectable } from '@nestjs/common';
 import type { Mail } from './mail-transport';
+import type { Claimed, Says } from './message';
+import type { TextMessage } from './text-transport';
 
-/** What there is to say now; `whenSent` writes down that it was said, in the transaction that settles the message. */
+interface Telling {
+  /** What is on record as told once it is out. */
+  readonly says?: Says;
+  /** Asked again in the moment that it leaves, in a unit of work of the clinic. */
+  readonly stillTrue?: () => Promise<boolean>;
+}
+
+/** What there is to say now. */
 export type Composed =
-  | Readonly<{ kind: 'mail'; mail: Omit<Mail, 'messageId'>; whenSent?: () => Promise<void> }>
+  /** `repeatable`: better heard twice than not at all, where a server took it and never answered. */
+  | (Telling & Readonly<{ kind: 'mail'; mail: Omit<Mail, 'messageId'>; repeatable?: boolean }>)
+  | (Telling & Readonly<{ kind: 'text'; text: Omit<TextMessage, 'id'> }>)
+  /** Not yet. */
+  | Readonly<{ kind: 'wait'; until: Date }>
   /** Nothing to say any more, with a code for the record. */
-  | Readonly<{ kind: 'drop'; why: string }>;
+  | Readonly<{ kind: 'drop'; why: string; says?: Says }>;
 
-export type Compose = (message: Readonly<{ recordId: string; dedupeKey: string }>) => Promise<Composed>;
+export type Compose = (message: Pick<Claimed, 'recordId' | 'dedupeKey' | 'channel' | 'promisedAt'>) => Promise<Composed>;
+/** Writes down that it was said, in the transaction that settles the message. */
+export type WhenSaid = (recordId: string, says: Says) => Promise<void>;
 
 /** Each module composes the messages about its own records, from what is true when they are sent. */
 @Injectable()
 export class Composers {
-  readonly #byTopic = new Map<string, Compose>();
+  readonly #byTopic = new Map<string, { compose: Compose; whenSaid?: WhenSaid }>();
 
-  register(topic: string, compose: Compose): void {
-    this.#byTopic.set(topic, compose);
+  register(topic: string, compose: Compose, whenSaid?: WhenSaid): void {
+    this.#byTopic.set(topic, { compose, ...(whenSaid && { whenSaid }) });
   }
 
   /** Inside a unit of work of the clinic. */
-  compose(topic: string, message: Parameters<Compose>[0]): Promise<Composed> {
-    const compose = this.#byTopic.get(topic);
-    return compose ? compose(message) : Promise.resolve({ kind: 'drop', why: 'topic_unknown' });
+  compose(message: Claimed): Promise<Composed> {
+    return this.#byTopic.get(message.topic)?.compose(message) ?? Promise.resolve({ kind: 'drop', why: 'topic_unknown' });
+  }
+
+  async said({ topic, recordId }: Claimed, says: Says): Promise<void> {
+    await this.#byTopic.get(topic)?.whenSaid?.(recordId, says);
   }
 }

@@ -4,6 +4,7 @@ export { emergencyNumberOf } from './domain/emergency-numbers';
 export { isTimezone } from './domain/timezone';
 export { Hiring, type Hired, type NewMember } from './hiring';
 export { StaffDirectory } from './staff-directory';
+export { IsTimezone } from './http/is-timezone';
 export { Clinics } from './clinics';
 export type { Clinic } from './persistence/clinic.repository';
 export { signedInStaff, type StaffActor } from './signed-in-staff';

@@ -3,6 +3,7 @@ import { isWrite, operations, urlOf } from '../support/api-description';
 import type { Answer } from '../support/client';
 import { fill, invite, openForm, submit, takeOn, type Patient, type Said } from '../support/course';
 import { connect } from '../support/database';
+import { check, pass } from '../screening/short-check';
 import { clearing, FOR_A_DOCTOR, HELD, holding, type Furnished } from '../support/furnished-clinic';
 import { VALID } from '../support/valid-bodies';
 import { CLINIC_A, openWorld, PASSWORD, PEOPLE, type Client, type World } from '../support/world';
@@ -15,15 +16,17 @@ jest.setTimeout(PATIENCE);
 const ROUTES = ['suggestPlan', 'draftPlan', 'decidePlanLine', 'addPlanLine', 'approvePlan', 'withdrawPlan', 'dischargePlan'] as const;
 /** Of session notes; test/session-notes tells which of them ask the gate, and when. */
 const OF_NOTES = ['startNote', 'saveNoteSection', 'copyNoteSection', 'setNotePrivacy', 'signNote', 'coSignNote', 'amendNote', 'searchNotes'];
-type Outcomes = readonly [suggest: string, draft: string, decide: string, add: string, approve: string, withdraw: string, discharge: string];
+type Outcomes = readonly [suggest: string, draft: string, decide: string, add: string, approve: string, withdraw: string, discharge: string, note: string];
 
 /** Ending care needs no open gate; everything else does. */
-const CLOSED: Outcomes = ['409 gate_closed', '409 gate_closed', '409 gate_closed', '409 gate_closed', '409 gate_closed', '201', '201'];
-const OPEN: Outcomes = ['200', '201', '200', '201', '201', '201', '201'];
+const CLOSED: Outcomes = ['409 gate_closed', '409 gate_closed', '409 gate_closed', '409 gate_closed', '409 gate_closed', '201', '201', '409 gate_closed'];
+const OPEN: Outcomes = ['200', '201', '200', '201', '201', '201', '201', '201'];
+/** Warning signs of more than a day ago do for a plan, and for no treatment. */
+const AGED: Outcomes = ['200', '201', '200', '201', '201', '201', '201', '409 gate_closed'];
 /** No plan was ever made: there is none to name. */
-const NO_PLAN: Outcomes = ['409 gate_closed', '409 gate_closed', '404 not_found', '404 not_found', '404 not_found', '404 not_found', '404 not_found'];
+const NO_PLAN: Outcomes = ['409 gate_closed', '409 gate_closed', '404 not_found', '404 not_found', '404 not_found', '404 not_found', '404 not_found', '409 gate_closed'];
 /** Cleared again, but by other answers: what was decided before rests on what no longer holds. */
-const STRICTER: Outcomes = ['200', '201', '422 line_forbidden', '201', '409 plan_outdated', '201', '201'];
+const STRICTER: Outcomes = ['200', '201', '422 line_forbidden', '201', '409 plan_outdated', '201', '201', '201'];
 
 interface State {
   readonly why: string;
@@ -45,6 +48,9 @@ interface Course {
 const STATES: readonly State[] = [
   { why: 'never screened', reasons: ['not_screened'], outcomes: NO_PLAN },
   { why: 'cleared by a mild screening', reach: () => Promise.resolve(), reasons: [], outcomes: OPEN },
+  { why: 'with warning signs answered more than a day ago', reach: ({ world, patient }) => pass(world, patient, '25 hours'), reasons: [], outcomes: AGED },
+  { why: 'checked again before the visit, with nothing new', reach: async ({ world, patient }) => [await pass(world, patient, '25 hours'), await check(world, patient)], reasons: [], outcomes: OPEN },
+  { why: 'held by the short check', reach: ({ world, patient }) => check(world, patient, { since_change: 'worse' }), reasons: ['hold_therapist_review'], outcomes: CLOSED },
   { why: 'held at level 2 by a new intake', reach: ({ again }) => again(HELD), reasons: ['hold_therapist_review'], outcomes: CLOSED },
   { why: 'cleared again by a review of level 2, with more limits', reach: async ({ again, review }) => [await again(HELD), await review()], reasons: [], outcomes: STRICTER },
   { why: 'kept on hold by a review', reach: async ({ again, review }) => [await again(HELD), await review({ keepHold: true })], reasons: ['hold_therapist_review'], outcomes: CLOSED },
@@ -154,7 +160,8 @@ describe('no plan past the gate', () => {
       if (status >= 300 || id === 'suggestPlan') expect([id, await stored()]).toEqual([id, before]);
       if (body.code === 'gate_closed') expect(body.reasons.map(({ code }: { code: string }) => code)).toEqual(reasons);
     }
-    expect(found).toEqual(outcomes);
+    const begun = await ana.post(`/clients/${patient.id}/session-notes`, { kind: 'treatment' });
+    expect([...found, begun.status < 300 ? `${begun.status}` : `${begun.status} ${begun.body.code}`]).toEqual(outcomes);
     // The plan itself is shown, and says that nobody treats by it.
     if (reach) expect((await ana.get(`/treatment-plans/${plans.decidePlanLine?.id}`)).body.gate.open).toBe(reasons.length === 0);
   });

@@ -113,6 +113,7 @@ const MAY: Readonly<Record<string, string>> = {
   bookAppointment: EVERYBODY,
   getAppointment: EVERYBODY,
   getAppointmentHistory: EVERYBODY,
+  listMessagesOfVisit: EVERYBODY,
   moveAppointment: EVERYBODY,
   cancelAppointment: EVERYBODY,
   confirmAppointment: EVERYBODY,

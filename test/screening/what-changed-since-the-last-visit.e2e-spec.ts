@@ -1,4 +1,4 @@
-import { completeIntake, knots, submit, takeOn, type Patient, type Said } from '../support/course';
+import { completeIntake, knots, openForm, submit, takeOn, type Patient, type Said } from '../support/course';
 import { clearing, holding } from '../support/furnished-clinic';
 import { openWorld, PEOPLE, type World } from '../support/world';
 import { answerCheck, askedNow, check, inviteToCheck, latestScreening, openCheck, pass } from './short-check';
@@ -232,6 +232,16 @@ describe('what changed since the last visit', () => {
     await check(world, sam);
     const { body } = await world.as('ana').post(`/clients/${sam.id}/screenings`);
     expect(body.findings.map(({ ruleId }: any) => ruleId)).toContain('DUR-04');
+  });
+
+  it.each([[true, 401], [false, 200]])('on the clinic\'s tablet (%s), is read by nobody once it was sent: %i', async (onTablet, status) => {
+    const sam = await screened();
+    const { body: link } = await inviteToCheck(world, sam.id, { onTablet });
+    expect((await world.stranger().get('/intake', { headers: { 'intake-token': link.token } })).body).toMatchObject({ purpose: 'what_changed', onTablet });
+    const device = await openForm(world, link.token, sam);
+    await answerCheck(device);
+    expect((await submit(device)).body.headline.en).toBe('You can go ahead');
+    expect((await device.get('/intake/outcome')).status).toBe(status);
   });
 
   it('closes its link after its days', async () => {

@@ -104,7 +104,9 @@ describe('a course that is closed', () => {
     const planId = await planFor(world, lea);
     const open = await visit(world, lea, { start: { planId }, pain: 6 });
     const hidden = await fillIn(world, await startNote(world, lea, { planId, privacy: { privacy: 'named' } }), { ...SECTIONS_OF_A_VISIT, measures: { painBefore: { now: 1 } } });
+    expect([(await summaryOf(planId)).drafts, (await summaryOf(planId, 'cy')).drafts]).toEqual([1, 0]);
     expect((await signNote(world, hidden)).status).toBe(201);
+    expect((await summaryOf(planId)).drafts).toBe(0);
     for (const by of ['ana', 'cy'] as const) {
       const { numbers } = await summaryOf(planId, by);
       expect([numbers.visits, numbers.notes.map(({ noteId }: any) => noteId), numbers.measures.find(({ moment }: any) => moment === 'before')]).toEqual([2, [open.id], expect.objectContaining({ first: 6, last: 6, times: 1 })]);

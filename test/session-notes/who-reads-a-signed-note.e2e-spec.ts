@@ -91,6 +91,15 @@ describe('who reads a signed note', () => {
     expect(await seenBy('cy', note)).toBe(404);
   });
 
+  it('is changed too for a note from before visits were checked, and nobody passes a new one off as such', async () => {
+    const note = await signedWith({ privacy: 'named' });
+    await admin.query('UPDATE session_note SET before_visit_checks = true, intake_id = NULL, answers_at = NULL WHERE id = $1', [note.id]);
+    expect((await change('ana', note, { privacy: 'clinical' })).status).toBe(201);
+    await expect(admin.query('UPDATE session_note SET before_visit_checks = false WHERE id = $1', [note.id])).rejects.toMatchObject({ constraint: 'session_note_visit_answers' });
+    const { rows } = await admin.query(`SELECT privilege_type FROM information_schema.column_privileges WHERE grantee = 'rhomboid_app' AND table_name = 'session_note' AND column_name = 'before_visit_checks'`);
+    expect(rows).toEqual([{ privilege_type: 'SELECT' }]);
+  });
+
   it('is, in an emergency, a therapist who says why: once, on record as such, and the author and owners are told', async () => {
     const mo = await clientWith(world);
     const mine = await signedWith({ privacy: 'named' }, 'Told me of a fall', mo);

@@ -13,7 +13,7 @@ interface Named { readonly id: string; readonly version: number }
 /** What can be booked in one clinic, open day and night so that every test finds a time of today. */
 export interface Premises {
   /** By the name of the path parameter. */
-  readonly ids: Readonly<Record<'locationId' | 'resourceId' | 'therapistId' | 'serviceId' | 'variantId' | 'absenceId' | 'blockId' | 'appointmentId' | 'seriesId' | 'entryId' | 'feedId' | 'feedKey' | 'clinicId' | 'clientId' | 'date' | 'bookingLinkId' | 'extraId', string>>;
+  readonly ids: Readonly<Record<'locationId' | 'resourceId' | 'therapistId' | 'serviceId' | 'variantId' | 'absenceId' | 'blockId' | 'appointmentId' | 'seriesId' | 'entryId' | 'feedId' | 'feedKey' | 'clinicId' | 'optOutKey' | 'clientId' | 'date' | 'bookingLinkId' | 'extraId', string>>;
   readonly therapistVersion: number;
   readonly visit: Named;
   readonly ofSeries: string;
@@ -68,6 +68,14 @@ export const linkTo = async (world: World, clinicId: string, appointmentId: stri
   return `${clinicId}.${secret}`;
 };
 
+const optOutKeyFor = async (world: World, clinicId: string, clientId: string): Promise<string> => {
+  const secret = clientId.replaceAll('-', '').padEnd(43, 'o');
+  const admin = await connect(world.database.adminUrl);
+  await admin.query(`INSERT INTO opt_out_link (clinic_id, token_hash, client_id, channel) VALUES ($1, $2, $3, 'email')`, [clinicId, hashOf(secret), clientId]);
+  await admin.end();
+  return secret;
+};
+
 export const openPremises = async (world: World, { owner, desk, therapist, newcomer, clientId, keptApart }: Crew): Promise<Premises> => {
   const [boss, front] = [world.as(owner), world.as(desk)];
   const { id: locationId } = await made(boss.post('/locations', { name: 'High Street', timezone: lateMorningZone() }));
@@ -101,7 +109,7 @@ export const openPremises = async (world: World, { owner, desk, therapist, newco
   return {
     ids: {
       locationId, resourceId: carer.id, therapistId: carer.id, serviceId, variantId, absenceId: apart.id, blockId: block.id, appointmentId: visit.id, seriesId: series.id,
-      entryId: entry.id, feedId: feed.id, feedKey: feed.path.split('/').at(-1), clinicId, clientId, date, bookingLinkId: online.idToRevoke, extraId: extraHours[0].id,
+      entryId: entry.id, feedId: feed.id, feedKey: feed.path.split('/').at(-1), clinicId, optOutKey: await optOutKeyFor(world, clinicId, clientId), clientId, date, bookingLinkId: online.idToRevoke, extraId: extraHours[0].id,
     },
     therapistVersion, visit, ofSeries: series.appointments[0].id, rooms, gear: gear.id, otherLocationId, askedFor: await variant(asking),
     spare: { serviceId: other, changing: await variant(other), retiring: await variant(other), leaving },

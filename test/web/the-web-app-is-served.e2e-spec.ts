@@ -11,7 +11,7 @@ describe('the web app', () => {
   });
   afterAll(() => world.close());
 
-  it.each(['/', '/intake', '/components'])('is served at %s under a policy that allows nothing from elsewhere and nothing inline', async (path) => {
+  it.each(['/', '/intake', '/opt-out', '/components'])('is served at %s under a policy that allows nothing from elsewhere and nothing inline', async (path) => {
     const response = await fetch(`${world.url}${path}`);
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');

@@ -3,6 +3,7 @@ import { FormFiller, type Said } from '../../scripts/form-filler';
 import { completeIntake, takeOn, type Patient } from '../support/course';
 import { openWorld, type World } from '../support/world';
 import { inviteToCheck, NO_NEWS } from '../screening/short-check';
+import { keptOnDevice } from './support/kept-on-device';
 import { overflowAt320, violationsInBothThemes } from './support/look';
 import { DESK_WORKER } from './support/personas';
 import { addressOf, openWeb, signAndSend, sitDown, walkThrough, type By, type Seat } from './support/phone';
@@ -73,6 +74,23 @@ describe('the short check before a visit, at 390 px', () => {
     found.push(...(await violationsInBothThemes(seat.page)));
     await seat.context.close();
     expect(found).toEqual([]);
+  });
+
+  it('leaves nothing on the clinic\'s tablet for whoever takes it back', async () => {
+    const seat = await begin(await known(), { ...NO_NEWS, since_change: 'worse' }, 'touch', { onTablet: true });
+    await walkThrough(seat);
+    expect(await signAndSend(seat)).toBe('therapist_review');
+    expect(await violationsInBothThemes(seat.page)).toEqual([]);
+    await seat.hands.press(seat.page.getByRole('button', { name: 'I have read it. Give the tablet back' }));
+    await seat.page.getByRole('heading', { name: 'Thank you' }).waitFor();
+    expect([await violationsInBothThemes(seat.page), await overflowAt320(seat.page)]).toEqual([[], 0]);
+    expect((await seat.page.evaluate(keptOnDevice)).records).toBe(0);
+    for (let n = 0; n < 2; n++) {
+      await seat.page.goBack();
+      await seat.page.getByRole('heading', { name: 'This form was already sent' }).waitFor();
+      expect(await seat.page.locator('[data-level], [data-screen]').count()).toBe(0);
+    }
+    await seat.context.close();
   });
 
   it('speaks Spanish from the first screen to the last', async () => {

@@ -15,6 +15,7 @@ import { applyTheme } from './ui/theme.ts';
 
 const BookPage = lazy(() => import('./booking/BookPage.tsx'));
 const VisitPage = lazy(() => import('./booking/VisitPage.tsx'));
+const OptOutPage = lazy(() => import('./opt-out/OptOutPage.tsx'));
 const ComponentsPage = lazy(() => import('./components-page/ComponentsPage.tsx'));
 
 const Page = () => {
@@ -29,6 +30,12 @@ const Page = () => {
     return (
       <Suspense>
         <VisitPage />
+      </Suspense>
+    );
+  if (location.pathname === '/opt-out')
+    return (
+      <Suspense>
+        <OptOutPage />
       </Suspense>
     );
   if (location.pathname === '/components')

@@ -93,6 +93,6 @@ export const askedOf = (r: RequestOnlineRequest, place: string): Asked => ({
   place,
   person: {
     givenName: r.givenName.trim(), familyName: r.familyName.trim(), dateOfBirth: r.dateOfBirth, email: r.email.toLowerCase(), phone: r.phone?.trim() ?? null,
-    locale: r.locale ?? 'en', preferredName: null, pronouns: null, emergencyContact: null, guardian: null, contactConsent: {},
+    locale: r.locale ?? 'en', timezone: null, preferredName: null, pronouns: null, emergencyContact: null, guardian: null, contactConsent: {},
   },
 });

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import type { Channel } from '../../notifications';
 import { currentTransaction } from '../../platform/database/transaction';
 
 const INSERT = 'INSERT INTO manage_link (clinic_id, token_hash, appointment_id) VALUES ($1, $2, $3)';
 const FIND = `SELECT l.appointment_id AS "appointmentId", a.client_id AS "clientId" FROM manage_link l
   JOIN appointment a ON a.clinic_id = l.clinic_id AND a.id = l.appointment_id WHERE l.clinic_id = $1 AND l.token_hash = $2 AND l.revoked_at IS NULL`;
-const TOLD = 'SELECT standing, starts_at AS "startsAt" FROM appointment_told WHERE clinic_id = $1 AND appointment_id = $2';
-const TELL = `INSERT INTO appointment_told (clinic_id, appointment_id, standing, starts_at) VALUES ($1, $2, $3, $4)
-  ON CONFLICT (clinic_id, appointment_id) DO UPDATE SET standing = EXCLUDED.standing, starts_at = EXCLUDED.starts_at`;
+const TOLD = 'SELECT standing, starts_at AS "startsAt" FROM appointment_told WHERE clinic_id = $1 AND appointment_id = $2 AND channel = $3';
+const TELL = `INSERT INTO appointment_told (clinic_id, appointment_id, standing, starts_at, channel) VALUES ($1, $2, $3, $4, $5)
+  ON CONFLICT (clinic_id, appointment_id, channel) DO UPDATE SET standing = EXCLUDED.standing, starts_at = EXCLUDED.starts_at`;
 
 export type Standing = 'offered' | 'pencilled' | 'requested' | 'booked' | 'off';
 
@@ -29,13 +30,13 @@ export class ManageLinkRepository {
     return (await tx.rows<{ appointmentId: string; clientId: string }>(FIND, [tx.clinicId, tokenHash]))[0];
   }
 
-  async told(appointmentId: string): Promise<Told | undefined> {
+  async told(appointmentId: string, channel: Channel = 'email'): Promise<Told | undefined> {
     const tx = currentTransaction();
-    return (await tx.rows<Told & { standing: Standing }>(TOLD, [tx.clinicId, appointmentId]))[0];
+    return (await tx.rows<Told & { standing: Standing }>(TOLD, [tx.clinicId, appointmentId, channel]))[0];
   }
 
-  async tell(appointmentId: string, { standing, startsAt }: Told): Promise<void> {
+  async tell(appointmentId: string, { standing, startsAt }: Told, channel: Channel = 'email'): Promise<void> {
     const tx = currentTransaction();
-    await tx.query(TELL, [tx.clinicId, appointmentId, standing, startsAt]);
+    await tx.query(TELL, [tx.clinicId, appointmentId, standing, startsAt, channel]);
   }
 }

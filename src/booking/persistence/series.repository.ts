@@ -12,7 +12,7 @@ export interface SeriesVisit {
   readonly state: AppointmentState;
 }
 
-/** As it is, with what the client was last told. */
+/** As it is, with what the client was last told by mail. */
 export interface VisitOfSeries {
   readonly id: string;
   readonly clientId: string;
@@ -34,7 +34,7 @@ const VISITS = 'SELECT id, starts_at, state FROM appointment WHERE clinic_id = $
 
 const WITH_TOLD = `SELECT a.id, a.client_id AS "clientId", a.location_id AS "locationId", a.uid, a.sequence, a.state, a.provisional, a.channel, a.starts_at AS "startsAt",
     a.ends_at AS "endsAt", a.timezone, t.standing, t.starts_at AS "toldStart"
-  FROM appointment a LEFT JOIN appointment_told t ON t.clinic_id = a.clinic_id AND t.appointment_id = a.id
+  FROM appointment a LEFT JOIN appointment_told t ON t.clinic_id = a.clinic_id AND t.appointment_id = a.id AND t.channel = 'email'
  WHERE a.clinic_id = $1 AND a.series_id = $2 ORDER BY a.starts_at, a.id LIMIT 200`;
 
 @Injectable()

@@ -1,19 +1,20 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clients } from '../../clients';
-import { Composers, fill, Outbox, type Composed } from '../../notifications';
+import { Composers, fill, Outbox, type Composed, type Says } from '../../notifications';
 import { Clock } from '../../platform/clock/clock';
 import type { Config } from '../../platform/config/config';
 import { CONFIG } from '../../platform/config/config.token';
 import { hashOf, newId, newSecret } from '../../platform/ids/ids';
 import { Clinics } from '../../staff';
 import { AppointmentRepository } from '../persistence/appointment.repository';
+import type { Occasion } from '../domain/reach';
 import { LocationRepository } from '../persistence/location.repository';
 import { ManageLinkRepository, type Told } from '../persistence/manage-link.repository';
 import { SeriesRepository, type VisitOfSeries } from '../persistence/series.repository';
 import { icalendar } from './calendar/icalendar';
 import { statusOf } from './calendar/visit-event';
 import { AppointmentMessages } from './messages/appointment-messages';
-import { whenOf, type Occasion } from './messages/texts';
+import { whenOf } from './messages/texts';
 import { standingOf, whatIsNew } from './messages/what-is-new';
 import { SERIES_TEXTS } from './series-texts';
 
@@ -42,7 +43,7 @@ export class SeriesMail implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.composers.register(TOPIC, ({ recordId }) => this.#compose(recordId));
+    this.composers.register(TOPIC, ({ recordId }) => this.#compose(recordId), (_, says) => this.#told(says));
   }
 
   promise(seriesId: string): void {
@@ -57,9 +58,9 @@ export class SeriesMail implements OnModuleInit {
     const news = (await this.series.withTold(seriesId)).flatMap((visit) => this.#newsOf(visit));
     const [first] = news;
     if (!first) return { kind: 'drop', why: 'nothing_new' };
-    if (news.length === 1) return this.#leaveToItself(first.visit.id);
+    if (news.length === 1) return this.#leaveToThemselves(news);
     const [client, clinic, location] = await Promise.all([this.clients.findById(first.visit.clientId), this.clinics.current(), this.locations.findById(first.visit.locationId)]);
-    if (!client?.email) return { kind: 'drop', why: 'no_address' };
+    if (!client?.email) return this.#leaveToThemselves(news);
     const texts = SERIES_TEXTS[client.locale];
     const common = { name: client.preferredName ?? client.givenName, clinic: clinic.name, address: location?.address ?? '', count: String(news.length), when: '', link: '' };
     const say = (part: keyof typeof texts, more: object = {}): string => fill(texts[part], { ...common, ...more }).text;
@@ -73,15 +74,21 @@ export class SeriesMail implements OnModuleInit {
     return {
       kind: 'mail',
       mail: { to: client.email, fromName: clinic.name, subject: fill(texts.head, common).subject, text, calendar: { method: 'PUBLISH', content: this.#calendar(news, clinic.name, location?.address ?? undefined) } },
-      whenSent: async () => void (await Promise.all(news.map(({ visit, now }) => this.links.tell(visit.id, now)))),
+      repeatable: true,
+      says: Object.fromEntries(news.map(({ visit, now }) => [visit.id, `${now.standing} ${now.startsAt.toISOString()}`])),
     };
   }
 
-  /** What is new of one visit alone, that visit's own message says better. */
-  async #leaveToItself(id: string): Promise<Composed> {
-    const visit = await this.appointments.findById(id);
-    if (visit) this.messages.changed(visit);
-    return { kind: 'drop', why: 'one_visit_only' };
+  /** What is new of one visit alone, that visit's own message says better; and only those go by text. */
+  async #leaveToThemselves(news: readonly News[]): Promise<Composed> {
+    for (const visit of await Promise.all(news.map((one) => this.appointments.findById(one.visit.id)))) if (visit) this.messages.changed(visit);
+    return { kind: 'drop', why: 'left_to_each_visit' };
+  }
+
+  /** Whatever the next message goes by: it says what is new since. */
+  async #told(says: Says): Promise<void> {
+    const all = Object.entries(says).map(([id, told]) => [id, { standing: told.split(' ')[0] as Told['standing'], startsAt: new Date(told.split(' ')[1] ?? '') }] as const);
+    await Promise.all(all.flatMap(([id, told]) => [this.links.tell(id, told, 'email'), this.links.tell(id, told, 'sms')]));
   }
 
   #newsOf(visit: VisitOfSeries): News[] {

@@ -1,6 +1,10 @@
 export const CHANNELS = ['email', 'sms', 'phone'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
+/** Those by which the server writes. */
+export const WRITTEN_CHANNELS = ['email', 'sms'] as const;
+export type WrittenChannel = (typeof WRITTEN_CHANNELS)[number];
+
 export const LOCALES = ['en', 'es'] as const;
 export type Locale = (typeof LOCALES)[number];
 
@@ -26,6 +30,8 @@ export type ClientDetails = Readonly<{
   /** As it was typed. */
   phone: string | null;
   locale: Locale;
+  /** IANA name; null: that of the place they come to. */
+  timezone: string | null;
   emergencyContact: EmergencyContact | null;
   guardian: Guardian | null;
 }>;

@@ -4,6 +4,7 @@ import { IsBoolean, IsIn, IsISO8601, IsObject, IsOptional, IsString, Matches, Ma
 import { MayBeAbsent } from '../../platform/http/absent';
 import { IsEmailAddress } from '../../platform/http/email-address';
 import { IsPlainText } from '../../platform/http/text';
+import { IsTimezone } from '../../staff';
 import { LOCALES, type ClientDetails, type Locale } from '../domain/client';
 import type { ClientChanges } from '../client-file';
 import type { NewClient } from '../registration';
@@ -44,6 +45,10 @@ export class CreateClientRequest {
   @MayBeAbsent() @IsIn(LOCALES)
   locale?: Locale;
 
+  /** Where they live, by IANA name, for messages not to come at night; null: where the clinic is. */
+  @IsOptional() @IsString() @MaxLength(64) @IsTimezone()
+  timezone?: string | null;
+
   @MayBeAbsent() @IsObject() @ValidateNested() @Type(() => ContactConsentRequest)
   contactConsent?: ContactConsentRequest;
 
@@ -74,11 +79,12 @@ const KEPT: { readonly [Field in keyof ClientDetails]: (sent: NonNullable<Fields
   email: (address) => address.toLowerCase(),
   phone: (text) => text.trim(),
   locale: (locale) => locale,
+  timezone: (zone) => zone,
   emergencyContact: emergencyContactOf,
   guardian: guardianOf,
 };
 
-const NOTHING = { preferredName: null, pronouns: null, email: null, phone: null, locale: 'en', emergencyContact: null, guardian: null } as const;
+const NOTHING = { preferredName: null, pronouns: null, email: null, phone: null, locale: 'en', timezone: null, emergencyContact: null, guardian: null } as const;
 
 const keep = (sent: Fields): Partial<ClientDetails> => {
   const fields = (Object.keys(KEPT) as (keyof ClientDetails)[]).filter((field) => sent[field] !== undefined);

@@ -51,6 +51,7 @@ export class ClientResponse {
   phone: string | null;
   @ApiProperty({ enum: LOCALES })
   locale: Locale;
+  timezone: string | null;
   contactConsent: ContactConsentsResponse;
   emergencyContact: EmergencyContactResponse | null;
   guardian: GuardianResponse | null;
@@ -69,6 +70,7 @@ export class ClientResponse {
       email: c.email,
       phone: c.phone,
       locale: c.locale,
+      timezone: c.timezone,
       contactConsent: c.contactConsent,
       emergencyContact: c.emergencyContact,
       guardian: c.guardian,

@@ -7,7 +7,7 @@ const DATE_OF_BIRTH = `to_char(c.date_of_birth, 'YYYY-MM-DD') AS "dateOfBirth"`;
 export const SUMMARY_COLUMNS = `c.id, c.given_name AS "givenName", c.family_name AS "familyName", c.preferred_name AS "preferredName", ${DATE_OF_BIRTH},
   c.email, c.phone, c.created_at AS "createdAt", c.archived_at AS "archivedAt"`;
 
-export const RECORD_COLUMNS = `${SUMMARY_COLUMNS}, c.pronouns, c.locale, c.contact_consent AS "contactConsent", c.emergency_contact AS "emergencyContact",
+export const RECORD_COLUMNS = `${SUMMARY_COLUMNS}, c.pronouns, c.locale, c.timezone, c.contact_consent AS "contactConsent", c.emergency_contact AS "emergencyContact",
   c.guardian, c.version, c.created_by AS "createdBy", c.archived_by AS "archivedBy", c.archive_reason AS "archiveReason"`;
 
 export type SummaryRow = ClientSummary;
@@ -22,8 +22,8 @@ export const recordOf = ({ archivedBy, archiveReason, ...row }: RecordRow): Clie
 export const detailValues = (c: ClientDetails & Pick<ClientRecord, 'contactConsent'>): unknown[] => [
   c.givenName, c.familyName, c.preferredName, c.dateOfBirth, c.pronouns, c.email, c.phone, c.locale,
   JSON.stringify(c.contactConsent), c.emergencyContact && JSON.stringify(c.emergencyContact), c.guardian && JSON.stringify(c.guardian),
-  sortKeyOf(c), searchTextOf(c), c.phone && phoneKeyOf(c.phone),
+  sortKeyOf(c), searchTextOf(c), c.phone && phoneKeyOf(c.phone), c.timezone,
 ];
 
 export const DETAIL_COLUMNS = `given_name, family_name, preferred_name, date_of_birth, pronouns, email, phone, locale,
-  contact_consent, emergency_contact, guardian, sort_key, search_text, phone_key`;
+  contact_consent, emergency_contact, guardian, sort_key, search_text, phone_key, timezone`;

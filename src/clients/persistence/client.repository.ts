@@ -6,8 +6,8 @@ import { DETAIL_COLUMNS, detailValues, RECORD_COLUMNS, recordOf, type RecordRow 
 const BY_ID = `SELECT ${RECORD_COLUMNS} FROM client c WHERE c.clinic_id = $1 AND c.id = $2`;
 const BY_ID_LOCKED = `${BY_ID} FOR NO KEY UPDATE`;
 const INSERT = `INSERT INTO client AS c (clinic_id, id, created_by, ${DETAIL_COLUMNS})
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) RETURNING ${RECORD_COLUMNS}`;
-const UPDATE = `UPDATE client AS c SET (${DETAIL_COLUMNS}, version) = ($4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, c.version + 1)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) RETURNING ${RECORD_COLUMNS}`;
+const UPDATE = `UPDATE client AS c SET (${DETAIL_COLUMNS}, version) = ($4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, c.version + 1)
   WHERE c.clinic_id = $1 AND c.id = $2 AND c.version = $3 AND c.archived_at IS NULL RETURNING ${RECORD_COLUMNS}`;
 const ARCHIVE = `UPDATE client AS c SET archived_at = clock_timestamp(), archived_by = $3, archive_reason = $4, version = c.version + 1
   WHERE c.clinic_id = $1 AND c.id = $2 AND c.archived_at IS NULL RETURNING ${RECORD_COLUMNS}`;

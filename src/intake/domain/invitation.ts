@@ -10,6 +10,8 @@ export const CHECK_DAYS_MAX = 7;
 export const CHECKS_MAX = 5;
 /** How long the second check holds on one device. */
 export const ACCESS_MS = 8 * 3600_000;
+/** And on one that is handed from client to client. */
+export const TABLET_ACCESS_MS = 30 * 60_000;
 
 const DAY_MS = 24 * 3600_000;
 

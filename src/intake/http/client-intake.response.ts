@@ -27,10 +27,12 @@ export class IntakeCoverResponse {
   /** A link in any other state answers 410 with its code. */
   @ApiProperty({ enum: ['open'] })
   state: 'open';
+  /** On a device that others use after the client. */
+  onTablet: boolean;
   expiresAt: Date;
 
-  static of({ clinic: { name, country, emergencyNumber }, invitation: { locale, purpose, expiresAt } }: Cover): IntakeCoverResponse {
-    return { clinic: { name, country, emergencyNumber }, locale, purpose, state: 'open', expiresAt };
+  static of({ clinic: { name, country, emergencyNumber }, invitation: { locale, purpose, onTablet, expiresAt } }: Cover): IntakeCoverResponse {
+    return { clinic: { name, country, emergencyNumber }, locale, purpose, state: 'open', onTablet, expiresAt };
   }
 }
 

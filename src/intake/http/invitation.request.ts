@@ -1,4 +1,4 @@
-import { IsIn, IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
 import { MayBeAbsent } from '../../platform/http/absent';
 import type { Locale } from '../domain/form';
@@ -24,6 +24,10 @@ export class InviteToCheckRequest {
   /** Days until the link closes, 1 to 7; left out, 2. */
   @MayBeAbsent() @IsInt({ message: 'expiresInDays must be a whole number from 1 to 7.' }) @Min(1) @Max(CHECK_DAYS_MAX)
   expiresInDays?: number;
+
+  /** Filled in on the clinic's tablet: sending it ends the second check there, and nothing can be read again. */
+  @MayBeAbsent() @IsBoolean({ message: 'onTablet must be true or false.' })
+  onTablet?: boolean;
 
   /** The language of the check; left out, the client's. */
   @ApiProperty({ enum: ['en', 'es'], required: false })

@@ -34,6 +34,11 @@ export class Doors {
     return (await this.#pool.query<Holder>(OF_ACCESS, [tokenHash, linkHash, now])).rows[0];
   }
 
+  /** Lets nobody in any more who passed the second check of this link. */
+  dismiss(invitationId: string): void {
+    currentTransaction().send('DELETE FROM intake_access WHERE invitation_id = $1', [invitationId]);
+  }
+
   /** Lets a device in, and forgets earlier ones whose time is over. */
   admit(access: { tokenHash: Buffer; invitationId: string; expiresAt: Date }, now: Date): void {
     const tx = currentTransaction();

@@ -12,6 +12,8 @@ export interface Invitation {
   readonly correctsId: string | null;
   /** The intake that a short check follows. */
   readonly followsId: string | null;
+  /** Filled in on a device that others use after the client. */
+  readonly onTablet: boolean;
   readonly formId: string;
   readonly formVersion: number;
   readonly locale: Locale;
@@ -26,7 +28,7 @@ export interface Invitation {
 
 export type NewInvitation = Omit<Invitation, 'createdAt' | 'failedChecks' | 'consumedAt' | 'revokedAt'>;
 
-const COLUMNS = `SELECT id, client_id AS "clientId", purpose, visit, corrects_id AS "correctsId", follows_id AS "followsId", form_id AS "formId", form_version AS "formVersion", locale,
+const COLUMNS = `SELECT id, client_id AS "clientId", purpose, visit, corrects_id AS "correctsId", follows_id AS "followsId", on_tablet AS "onTablet", form_id AS "formId", form_version AS "formVersion", locale,
     created_by AS "createdBy", created_at AS "createdAt", expires_at AS "expiresAt", failed_checks AS "failedChecks", consumed_at AS "consumedAt",
     revoked_at AS "revokedAt"
   FROM intake_invitation WHERE clinic_id = $1`;
@@ -61,9 +63,9 @@ export class InvitationRepository {
   add(i: NewInvitation, tokenHash: Buffer): void {
     const tx = currentTransaction();
     tx.send(
-      `INSERT INTO intake_invitation (clinic_id, id, client_id, purpose, visit, corrects_id, follows_id, form_id, form_version, locale, created_by, expires_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-      [tx.clinicId, i.id, i.clientId, i.purpose, i.visit, i.correctsId, i.followsId, i.formId, i.formVersion, i.locale, i.createdBy, i.expiresAt],
+      `INSERT INTO intake_invitation (clinic_id, id, client_id, purpose, visit, corrects_id, follows_id, on_tablet, form_id, form_version, locale, created_by, expires_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+      [tx.clinicId, i.id, i.clientId, i.purpose, i.visit, i.correctsId, i.followsId, i.onTablet, i.formId, i.formVersion, i.locale, i.createdBy, i.expiresAt],
     );
     tx.send('INSERT INTO intake_link (token_hash, clinic_id, invitation_id) VALUES ($1, $2, $3)', [tokenHash, tx.clinicId, i.id]);
   }

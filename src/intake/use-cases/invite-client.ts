@@ -58,7 +58,7 @@ export class InviteClient {
       if (client.archivedAt) throw new DomainError('conflict', 'client_archived', 'This client is archived. Restore the client first, then send the form.');
       const purpose: Purpose = corrected ? 'correction' : visitFor(undefined, latest);
       const invitation: NewInvitation = {
-        id: newId(), clientId, purpose, visit: visitFor(corrected, latest), correctsId: corrected?.id ?? null, followsId: null,
+        id: newId(), clientId, purpose, visit: visitFor(corrected, latest), correctsId: corrected?.id ?? null, followsId: null, onTablet: false,
         formId: this.forms.current.id, formVersion: this.forms.current.version,
         locale: wanted.locale ?? client.locale, createdBy: staffId, expiresAt: expiryOf(this.clock.now(), wanted.expiresInDays ?? DAYS_DEFAULT),
       };
@@ -72,7 +72,7 @@ export class InviteClient {
     if (!client || client.archivedAt) return undefined;
     const visit = visitFor(undefined, latest);
     const invitation: NewInvitation = {
-      id: newId(), clientId, purpose: visit, visit, correctsId: null, followsId: null, formId: this.forms.current.id, formVersion: this.forms.current.version,
+      id: newId(), clientId, purpose: visit, visit, correctsId: null, followsId: null, onTablet: false, formId: this.forms.current.id, formVersion: this.forms.current.version,
       locale: client.locale, createdBy: null, expiresAt: expiryOf(this.clock.now(), DAYS_DEFAULT),
     };
     return this.issue(invitation, this.#firstDraft(undefined, latest));

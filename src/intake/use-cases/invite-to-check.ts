@@ -23,7 +23,7 @@ export class InviteToCheck {
     private readonly inviting: InviteClient,
   ) {}
 
-  invite(clientId: string, wanted: { expiresInDays?: number; locale?: Locale }): Promise<Invited> {
+  invite(clientId: string, wanted: { expiresInDays?: number; locale?: Locale; onTablet?: boolean }): Promise<Invited> {
     const { clinicId, staffId } = signedInStaff();
     return this.uow.run(clinicId, async () => {
       const [client, latest] = await Promise.all([this.clients.findById(clientId), this.intakes.latestOfClient(clientId)]);
@@ -32,7 +32,7 @@ export class InviteToCheck {
       if (!latest) throw new DomainError('conflict', 'full_intake_needed', 'A short check follows a full form. Send the client an intake link.');
       const { id: formId, version: formVersion } = this.forms.current;
       return this.inviting.issue({
-        id: newId(), clientId, purpose: 'what_changed', visit: 'follow_up', correctsId: null, followsId: latest.id, formId, formVersion,
+        id: newId(), clientId, purpose: 'what_changed', visit: 'follow_up', correctsId: null, followsId: latest.id, onTablet: wanted.onTablet ?? false, formId, formVersion,
         locale: wanted.locale ?? client.locale, createdBy: staffId, expiresAt: expiryOf(this.clock.now(), wanted.expiresInDays ?? CHECK_DAYS_DEFAULT),
       });
     });

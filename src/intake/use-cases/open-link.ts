@@ -7,7 +7,7 @@ import { DomainError } from '../../platform/errors/domain-error';
 import { hashOf, newSecret } from '../../platform/ids/ids';
 import { Clinics, type Clinic } from '../../staff';
 import { isSameName } from '../domain/identity';
-import { ACCESS_MS, CHECKS_MAX, stateOf } from '../domain/invitation';
+import { ACCESS_MS, CHECKS_MAX, stateOf, TABLET_ACCESS_MS } from '../domain/invitation';
 import { Doors } from '../persistence/doors';
 import { InvitationRepository, type Invitation } from '../persistence/invitation.repository';
 import { actingClient } from './acting-client';
@@ -67,7 +67,7 @@ export class OpenLink {
       return { triesLeft: CHECKS_MAX - invitation.failedChecks - 1 };
     }
     if (invitation.failedChecks > 0) await this.invitations.forgiveFailedChecks(invitationId);
-    const [token, expiresAt] = [newSecret(), new Date(now.getTime() + ACCESS_MS)];
+    const [token, expiresAt] = [newSecret(), new Date(now.getTime() + (invitation.onTablet ? TABLET_ACCESS_MS : ACCESS_MS))];
     this.doors.admit({ tokenHash: hashOf(token), invitationId, expiresAt }, now);
     record('success');
     return { token, expiresAt };

@@ -12,6 +12,7 @@ import { stateOf } from '../domain/invitation';
 import { dayIn, signatureFaults, type Signature } from '../domain/signature';
 import { validateSubmission, type CheckedSubmission } from '../domain/validate-submission';
 import { consentWordings } from '../forms/consents';
+import { Doors } from '../persistence/doors';
 import { DraftAnswerRepository } from '../persistence/draft-answer.repository';
 import { IntakeRepository, type NewIntake } from '../persistence/intake.repository';
 import { InvitationRepository, type Invitation } from '../persistence/invitation.repository';
@@ -52,6 +53,7 @@ export class SignIntake {
     private readonly clinics: Clinics,
     private readonly forms: Forms,
     private readonly checks: CheckForms,
+    private readonly doors: Doors,
     private readonly invitations: InvitationRepository,
     private readonly drafts: DraftAnswerRepository,
     private readonly intakes: IntakeRepository,
@@ -72,6 +74,8 @@ export class SignIntake {
     refuseFaults(checked, submission, invitation, isMinor(client.dateOfBirth, dayIn(clinic.timezone, this.clock.now())));
     const intake = newIntake(invitation, agesOf(checked.answers, check, corrected), submission, screeningId);
     await this.#keep(intake, checked.dropped.length);
+    // What the client is told is read once, and by nobody who takes the tablet back.
+    if (invitation.onTablet) this.doors.dismiss(invitationId);
     const { id: intakeId, answers, answeredAt } = intake;
     return { intakeId, clientId, form, answers, dropped: checked.dropped, ...(answeredAt && { answeredAt }), corrects: corrected !== undefined, followsId };
   }

@@ -18,6 +18,8 @@ const schema = z.object({
   TRUST_PROXY: z.enum(['true', 'false']).default('false'),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an smtp(s):// URL' }).optional(),
   MAIL_FROM: z.email({ error: 'must be an e-mail address' }).optional(),
+  SMS_URL: z.url({ protocol: /^(https?|log)$/, error: 'must be log: or https://account:token@host of a provider' }).optional(),
+  SMS_FROM: z.string().regex(/^(\+[1-9]\d{4,14}|MG[0-9a-f]{32})$/, 'must be a number like +12125550100, or the id of a messaging service').optional(),
 });
 
 export type Config = Readonly<{
@@ -38,6 +40,9 @@ export type Config = Readonly<{
   /** Absent: no mail is sent. */
   smtpUrl?: string;
   mailFrom?: string;
+  /** Absent: no text messages. `log:` notes which ones there would be. */
+  smsUrl?: string;
+  smsFrom?: string;
 }>;
 
 export class ConfigError extends Error {}
@@ -45,9 +50,15 @@ export class ConfigError extends Error {}
 const productionFaults = (raw: z.infer<typeof schema>): string[] => [
   ...(raw.DATABASE_URL ? [] : ['DATABASE_URL: production needs its own Postgres; the embedded one is for trying out']),
   ...(raw.PUBLIC_URL?.startsWith('https://') ? [] : ['PUBLIC_URL: must be the https:// address that people use']),
+  ...(raw.SMS_URL?.startsWith('http:') ? ['SMS_URL: must be https:// in production'] : []),
   ...[raw.DATABASE_URL, raw.MIGRATION_DATABASE_URL, raw.PUBLIC_URL]
     .filter((value) => value && SAMPLE_SECRET.test(value))
     .map(() => 'a sample value (change-me, example, password) is still in use: set your own'),
+];
+
+const senderFaults = ({ SMTP_URL, MAIL_FROM, SMS_URL, SMS_FROM }: z.infer<typeof schema>): string[] => [
+  ...(SMTP_URL && !MAIL_FROM ? ['MAIL_FROM: the address that mail comes from, as SMTP_URL is set'] : []),
+  ...(SMS_URL?.startsWith('http') && !SMS_FROM ? ['SMS_FROM: the number that text messages come from, as SMS_URL is set'] : []),
 ];
 
 /** Checks the environment once, at boot. Throws `ConfigError` with every fault, naming the variable and what is valid. */
@@ -57,7 +68,7 @@ export const loadConfig = (env: Env): Config => {
     throw new ConfigError(parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('\n'));
   const raw = parsed.data;
   const production = raw.NODE_ENV === 'production';
-  const faults = [...(production ? productionFaults(raw) : []), ...(raw.SMTP_URL && !raw.MAIL_FROM ? ['MAIL_FROM: the address that mail comes from, as SMTP_URL is set'] : [])];
+  const faults = [...(production ? productionFaults(raw) : []), ...senderFaults(raw)];
   if (faults.length > 0) throw new ConfigError(faults.join('\n'));
   return {
     production,
@@ -72,5 +83,7 @@ export const loadConfig = (env: Env): Config => {
     trustProxy: raw.TRUST_PROXY === 'true',
     smtpUrl: raw.SMTP_URL,
     mailFrom: raw.MAIL_FROM,
+    smsUrl: raw.SMS_URL,
+    smsFrom: raw.SMS_FROM,
   };
 };

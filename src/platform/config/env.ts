@@ -12,6 +12,8 @@ export const ENV_NAMES = [
   'TRUST_PROXY',
   'SMTP_URL',
   'MAIL_FROM',
+  'SMS_URL',
+  'SMS_FROM',
 ] as const;
 
 export type EnvName = (typeof ENV_NAMES)[number];

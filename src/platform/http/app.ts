@@ -12,6 +12,7 @@ import { API_PREFIX } from './api-prefix';
 import { refusalOfDeepBody } from './body-depth';
 import { takeDocuments } from './documents';
 import { takeEmptyJson } from './empty-json';
+import { takeForms } from './forms';
 import { sendProblem } from './problem.filter';
 import { refuseCrossSite } from './same-origin';
 import { validationPipe } from './validation.pipe';
@@ -39,6 +40,7 @@ export const createHttpApp = async (module: Type | DynamicModule, config: Config
   app.setGlobalPrefix(API_PREFIX, { exclude: ['health/live', 'health/ready'] });
   app.useGlobalPipes(validationPipe());
   takeEmptyJson(app, BODY_LIMIT);
+  takeForms(app, BODY_LIMIT);
   const fastify = app.getHttpAdapter().getInstance();
   await harden(fastify, config);
   await serveWeb(fastify);

@@ -9,12 +9,12 @@ const TYPES = ['application/pdf', 'image/png', 'image/jpeg'];
 export const TakesDocument = () =>
   applyDecorators(RouteConfig({ takesDocument: true }), ApiConsumes(...TYPES), ApiBody({ schema: { type: 'string', format: 'binary' }, required: true }));
 
-const notTaken = (): Error => Object.assign(new Error('this route takes JSON'), { statusCode: 415 });
+export const unsupportedType = (): Error => Object.assign(new Error('this route takes JSON'), { statusCode: 415 });
 
 export const takeDocuments = (fastify: FastifyInstance, bodyLimit: number): void => {
   fastify.addContentTypeParser(TYPES, { parseAs: 'buffer', bodyLimit }, (request, body, done) => {
     const { takesDocument } = request.routeOptions.config as { takesDocument?: boolean };
     if (takesDocument) done(null, body);
-    else done(notTaken());
+    else done(unsupportedType());
   });
 };

@@ -95,12 +95,14 @@ export class DischargeSummaryResponse {
   /** As they are now; what was signed stands in the signature. */
   numbers: CourseNumbersResponse;
   numbersHash: string;
+  /** Notes by this plan that are not signed, and so not counted: sign or withdraw them first. */
+  drafts: number;
   signature: DischargeSignatureResponse | null;
   amendments: DischargeAmendmentResponse[];
 
-  static of({ planId, clientId, planVersion, numbers, numbersHash, signed, amendments }: DischargeView): DischargeSummaryResponse {
+  static of({ planId, clientId, planVersion, numbers, numbersHash, drafts, signed, amendments }: DischargeView): DischargeSummaryResponse {
     return {
-      planId, clientId, version: planVersion, status: signed ? 'signed' : 'draft', numbers: CourseNumbersResponse.of(numbers), numbersHash,
+      planId, clientId, version: planVersion, status: signed ? 'signed' : 'draft', numbers: CourseNumbersResponse.of(numbers), numbersHash, drafts,
       signature: signed && DischargeSignatureResponse.of(signed),
       amendments: amendments.map((amendment) => DischargeAmendmentResponse.of(amendment)),
     };

@@ -22,6 +22,7 @@ const SCORES_OF_PLAN = `SELECT n.id AS "noteId", n.held_at AS "heldAt", s.measur
   FROM session_note n JOIN note_score s ON s.clinic_id = n.clinic_id AND s.note_id = n.id WHERE ${OPEN_TO_ALL} ORDER BY n.held_at, n.id, s.place`;
 const NOTES_OF_PLAN = `SELECT n.id AS "noteId", encode(s.content_hash, 'hex') AS "contentHash"
   FROM session_note n JOIN note_signature s ON s.clinic_id = n.clinic_id AND s.note_id = n.id WHERE ${OPEN_TO_ALL} ORDER BY n.held_at, n.id`;
+const DRAFTS_OF_PLAN = `SELECT count(*)::int AS drafts FROM session_note n WHERE n.clinic_id = $1 AND ${VISIBLE} AND n.plan_id = $3 AND n.signed_at IS NULL AND n.withdrawn_at IS NULL`;
 /** One row per client and plan: pain on the first and the last arrival of at least two. */
 const COURSES = `SELECT "clientId", (pains[1])::float8 AS first, (pains[cardinality(pains)])::float8 AS last, complaint, techniques, "therapistId" FROM (
     SELECT n.client_id AS "clientId", array_agg((n.summary ->> 'painBefore')::numeric ORDER BY n.held_at, n.id) AS pains,
@@ -61,6 +62,12 @@ export class OutcomeQuery {
   notesOfPlan(planId: string): Promise<{ noteId: string; contentHash: string }[]> {
     const tx = currentTransaction();
     return tx.rows<{ noteId: string; contentHash: string }>(NOTES_OF_PLAN, [tx.clinicId, planId]);
+  }
+
+  /** Of those that this reader may see. */
+  async draftsOfPlan(planId: string, readerId: string): Promise<number> {
+    const tx = currentTransaction();
+    return (await tx.rows<{ drafts: number }>(DRAFTS_OF_PLAN, [tx.clinicId, readerId, planId]))[0]?.drafts ?? 0;
   }
 
   courses(from: Date, to: Date): Promise<CourseRow[]> {

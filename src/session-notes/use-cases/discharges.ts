@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import canonicalize from 'canonicalize';
 import { hashOf } from '../../platform/ids/ids';
+import { signedInStaff } from '../../staff';
 import { byId, catalogue } from '../../techniques';
 import type { ApprovedPlan } from '../../treatment-plans';
 import { mcidReachedIn, outcomesOf, type CourseNumbers } from '../domain/discharge-summary';
@@ -17,6 +18,8 @@ export interface DischargeView {
   /** Of now; signed, they stand in the frozen text. */
   readonly numbers: CourseNumbers;
   readonly numbersHash: string;
+  /** Notes by this plan that nobody has signed yet, and that are not counted. */
+  readonly drafts: number;
   readonly signed: DischargeRecord | null;
   readonly amendments: readonly DischargeAmendmentRecord[];
 }
@@ -32,8 +35,10 @@ export class Discharges {
 
   async of(approved: ApprovedPlan): Promise<DischargeView> {
     const { id: planId, clientId, version: planVersion } = approved.plan;
-    const [numbers, signed, amendments] = await Promise.all([this.numbersOf(approved), this.repository.ofPlan(planId), this.repository.amendmentsOf([planId])]);
-    return { planId, clientId, planVersion, numbers, numbersHash: hashOfNumbers(numbers), signed: signed ?? null, amendments };
+    const [numbers, drafts, signed, amendments] = await Promise.all([
+      this.numbersOf(approved), this.outcomes.draftsOfPlan(planId, signedInStaff().staffId), this.repository.ofPlan(planId), this.repository.amendmentsOf([planId]),
+    ]);
+    return { planId, clientId, planVersion, numbers, numbersHash: hashOfNumbers(numbers), drafts, signed: signed ?? null, amendments };
   }
 
   async numbersOf({ plan, content }: ApprovedPlan): Promise<CourseNumbers> {

@@ -1,18 +1,7 @@
-import { IsIn, IsString, Matches, MaxLength, Validate, ValidatorConstraint, type ValidatorConstraintInterface } from 'class-validator';
+import { IsIn, IsString, Matches, MaxLength } from 'class-validator';
 import { MayBeAbsent } from '../../platform/http/absent';
 import { IsPlainText } from '../../platform/http/text';
-import { isTimezone } from '../domain/timezone';
-
-@ValidatorConstraint({ name: 'isTimezone' })
-class IsTimezone implements ValidatorConstraintInterface {
-  validate(value: unknown): boolean {
-    return typeof value === 'string' && isTimezone(value);
-  }
-
-  defaultMessage(): string {
-    return 'timezone must be a name of the IANA database, like America/New_York.';
-  }
-}
+import { IsTimezone } from './is-timezone';
 
 /** Absent fields stay as they are. The country does not change: it decides which law and which records. */
 export class EditClinicRequest {
@@ -24,7 +13,7 @@ export class EditClinicRequest {
   emergencyNumber?: string;
 
   /** IANA name. */
-  @MayBeAbsent() @IsString() @MaxLength(64) @Validate(IsTimezone)
+  @MayBeAbsent() @IsString() @MaxLength(64) @IsTimezone()
   timezone?: string;
 
   @MayBeAbsent() @IsIn(['en', 'es'], { message: 'locale must be en or es.' })

@@ -12,6 +12,7 @@ import { ConflictScreen } from './ConflictScreen.tsx';
 import { ConsentScreen } from './ConsentScreen.tsx';
 import { EndScreen } from './EndScreen.tsx';
 import { Frame } from './Frame.tsx';
+import { HandBack } from './HandBack.tsx';
 import { PrintCopy } from './PrintCopy.tsx';
 import { QuestionsScreen } from './QuestionsScreen.tsx';
 import { UNSIGNED } from './SignatureFields.tsx';
@@ -76,6 +77,7 @@ const Flow = ({ session, state, open }: { session: IntakeSession; state: IntakeS
     return (
       <Frame>
         <EndScreen outcome={state.outcome} copy={submission.current && <PrintCopy open={open} answers={answers} submission={submission.current.sent} at={submission.current.at} />} />
+        {cover?.onTablet && <HandBack />}
       </Frame>
     );
   const goOn = (): void => {

@@ -3,6 +3,7 @@ import { IntakeSession } from '../intake/session.ts';
 import { useLanguage } from '../texts/language.tsx';
 import { CheckScreen } from './CheckScreen.tsx';
 import { Frame } from './Frame.tsx';
+import { HandedBackScreen, isHandedBack } from './HandBack.tsx';
 import { LinkProblemScreen } from './PlainScreen.tsx';
 
 /** Comes while the client types who they are. */
@@ -20,7 +21,7 @@ export const IntakePage = () => {
     addEventListener('hashchange', changed);
     return () => removeEventListener('hashchange', changed);
   }, []);
-  return <OneLink key={token} token={token} />;
+  return isHandedBack(token) ? <HandedBackScreen /> : <OneLink key={token} token={token} />;
 };
 
 const OneLink = ({ token }: { token: string }) => {

@@ -156,6 +156,9 @@ export const en = {
   copyTitle: 'Copy of your form',
   copySigned: (name: string, when: string) => `Signed by ${name}, ${when}`,
   copyFor: (name: string) => `Parent or guardian: ${name}`,
+  handBack: 'I have read it. Give the tablet back',
+  handedBackTitle: 'Thank you',
+  handedBackText: 'Please give the tablet back to the clinic.',
   endClose: 'You can close this page. The answers are no longer on this device.',
 };
 

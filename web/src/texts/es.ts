@@ -157,5 +157,8 @@ export const es: Texts = {
   copyTitle: 'Copia de su formulario',
   copySigned: (name, when) => `Firmado por ${name}, ${when}`,
   copyFor: (name) => `Madre, padre o tutor: ${name}`,
+  handBack: 'Ya lo leí. Devolver la tableta',
+  handedBackTitle: 'Gracias',
+  handedBackText: 'Por favor, devuelva la tableta al personal de la clínica.',
   endClose: 'Puede cerrar esta página. Las respuestas ya no están en este aparato.',
 };

@@ -1,81 +1,92 @@
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { Clients } from '../../../clients';
-import { Composers, fill, type Composed } from '../../../notifications';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Clients, internationalOf, type Client } from '../../../clients';
+import { Composers, type Channel, type Compose, type Composed, type Says } from '../../../notifications';
 import { Clock } from '../../../platform/clock/clock';
-import type { Config } from '../../../platform/config/config';
-import { CONFIG } from '../../../platform/config/config.token';
-import { hashOf, newSecret } from '../../../platform/ids/ids';
-import { Clinics } from '../../../staff';
+import { Clinics, type Clinic } from '../../../staff';
+import { outOfTheNight, reminderAt, zoneOfClient } from '../../domain/quiet-hours';
+import { whyNotBy, type Occasion } from '../../domain/reach';
 import { DiaryQuery, type DiaryEntry } from '../../persistence/diary.query';
-import { LocationRepository } from '../../persistence/location.repository';
 import { ManageLinkRepository, type Told } from '../../persistence/manage-link.repository';
-import { icalendar } from '../calendar/icalendar';
-import { statusOf } from '../calendar/visit-event';
-import { CHANGED, REMINDER } from './appointment-messages';
-import { TEXTS, whenOf, type Occasion } from './texts';
+import { CHANGED, REMINDER, reminderKey } from './appointment-messages';
+import { VisitWords, type Story } from './visit-words';
 import { standingOf, whatIsNew } from './what-is-new';
 
-/** Says what is true of a visit when the message goes out. */
+type Message = Parameters<Compose>[0];
+
+/** Says what is true of a visit when the message goes out; or that it is not the time, or nothing to say. */
 @Injectable()
 export class ComposeMessages implements OnModuleInit {
   constructor(
     private readonly composers: Composers,
     private readonly diary: DiaryQuery,
     private readonly links: ManageLinkRepository,
-    private readonly locations: LocationRepository,
+    private readonly words: VisitWords,
     private readonly clients: Clients,
     private readonly clinics: Clinics,
     private readonly clock: Clock,
-    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   onModuleInit(): void {
-    this.composers.register(CHANGED, ({ recordId }) => this.#changed(recordId));
-    this.composers.register(REMINDER, ({ recordId, dedupeKey }) => this.#reminder(recordId, dedupeKey));
+    this.composers.register(CHANGED, (message) => this.#changed(message), (recordId, says) => this.links.tell(recordId, toldOf(says), says.channel as Channel));
+    this.composers.register(REMINDER, (message) => this.#reminder(message));
   }
 
-  async #changed(id: string): Promise<Composed> {
-    const [visit, told] = await Promise.all([this.diary.findById(id, this.clock.now()), this.links.told(id)]);
+  async #changed({ recordId, channel }: Message): Promise<Composed> {
+    const now = this.clock.now();
+    const [visit, told] = await Promise.all([this.diary.findById(recordId, now), this.links.told(recordId, channel)]);
     if (!visit) return { kind: 'drop', why: 'no_such_visit' };
-    const now = { standing: standingOf(visit.state, visit.provisional, visit.channel), startsAt: visit.startsAt };
-    const occasion = whatIsNew(told, now);
+    const stands = { standing: standingOf(visit.state, visit.provisional, visit.channel), startsAt: visit.startsAt };
+    const occasion = whatIsNew(told, stands);
     if (occasion === undefined) return { kind: 'drop', why: 'nothing_new' };
-    if (visit.startsAt <= this.clock.now()) return { kind: 'drop', why: 'past' };
-    return this.#mail(visit, occasion, told, () => this.links.tell(id, now));
+    if (visit.startsAt <= now) return { kind: 'drop', why: 'past' };
+    const says = { channel, standing: stands.standing, startsAt: visit.startsAt.toISOString() };
+    const story = await this.#story(visit, occasion, told);
+    if (!story) return { kind: 'drop', why: 'no_such_visit' };
+    const why = whyNotBy(channel, reachesOf(story), occasion);
+    // Who is not written to by text knows it from elsewhere, so that the next one says what is new since.
+    if (why !== undefined) return { kind: 'drop', why, ...(channel === 'sms' && { says }) };
+    const morning = channel === 'sms' ? this.#outOfTheNight(story) : now;
+    return morning > now && morning < visit.startsAt ? { kind: 'wait', until: morning } : this.#say(channel, story, says);
   }
 
-  async #reminder(id: string, dedupeKey: string): Promise<Composed> {
-    const visit = await this.diary.findById(id, this.clock.now());
-    if (!visit || visit.state !== 'booked' || !dedupeKey.endsWith(visit.startsAt.toISOString())) return { kind: 'drop', why: 'stale' };
-    return this.#mail(visit, 'reminder', undefined);
+  async #reminder({ recordId, channel, dedupeKey, promisedAt }: Message): Promise<Composed> {
+    const now = this.clock.now();
+    const visit = await this.diary.findById(recordId, now);
+    if (visit?.state !== 'booked' || !dedupeKey.startsWith(reminderKey(recordId, visit.startsAt))) return { kind: 'drop', why: 'stale' };
+    const story = await this.#story(visit, 'reminder');
+    if (!story) return { kind: 'drop', why: 'stale' };
+    const at = new Date(reminderAt(visit.startsAt.getTime(), visit.timezone, zoneOfClient(story.client.timezone, visit.timezone)));
+    if (promisedAt && promisedAt > at) return { kind: 'drop', why: 'booked_late' };
+    if (now < at) return { kind: 'wait', until: at };
+    const why = whyNotBy(channel, reachesOf(story), 'reminder');
+    if (why !== undefined) return { kind: 'drop', why };
+    const morning = this.#outOfTheNight(story);
+    return morning > now ? { kind: 'wait', until: morning } : this.#say(channel, story);
   }
 
-  async #mail(visit: DiaryEntry, occasion: Occasion, told: Told | undefined, whenSent?: () => Promise<void>): Promise<Composed> {
-    const [client, clinic, location] = await Promise.all([this.clients.findById(visit.client.id), this.clinics.current(), this.locations.findById(visit.locationId)]);
-    if (!client?.email) return { kind: 'drop', why: 'no_address' };
-    // Changes of an appointment are told regardless; a reminder only to who did not refuse mail.
-    if (occasion === 'reminder' && client.contactConsent.email?.given === false) return { kind: 'drop', why: 'opted_out' };
-    const secret = newSecret();
-    this.links.add(hashOf(secret), visit.id);
-    const { subject, text } = fill(TEXTS[client.locale][occasion], {
-      name: client.preferredName ?? client.givenName,
-      clinic: clinic.name,
-      when: whenOf(visit.startsAt, visit.timezone, client.locale),
-      before: told ? whenOf(told.startsAt, visit.timezone, client.locale) : '',
-      address: location?.address ?? '',
-      link: `${this.config.publicUrl ?? 'http://localhost'}/visit#${clinic.id}.${secret}`,
-    });
-    const calendar = occasion === 'reminder' ? undefined : calendarOf(visit, clinic.name, this.clock.now(), location?.address ?? undefined);
-    return { kind: 'mail', mail: { to: client.email, fromName: clinic.name, subject, text, ...(calendar && { calendar }) }, ...(whenSent && { whenSent }) };
+  async #story(visit: DiaryEntry, occasion: Occasion, told?: Told): Promise<Story | undefined> {
+    const [client, clinic] = await Promise.all([this.clients.findById(visit.client.id), this.clinics.current()]);
+    return client && { visit, client, clinic, occasion, ...(told && { told }) };
+  }
+
+  #outOfTheNight({ client, visit }: Story): Date {
+    return new Date(outOfTheNight(this.clock.now().getTime(), zoneOfClient(client.timezone, visit.timezone)));
+  }
+
+  async #say(channel: Channel, story: Story, says?: Says): Promise<Composed> {
+    const { visit, client, clinic, occasion } = story;
+    const telling = { ...(says && { says }), stillTrue: async () => (await this.diary.findById(visit.id, this.clock.now()))?.version === visit.version };
+    if (channel === 'sms') return { kind: 'text', text: this.words.text(numberOf(client, clinic) ?? '', story), ...telling };
+    // A change not heard of costs a visit; a reminder heard twice annoys.
+    return { kind: 'mail', mail: await this.words.mail(client.email ?? '', story), repeatable: occasion !== 'reminder', ...telling };
   }
 }
 
-const calendarOf = (visit: DiaryEntry, clinicName: string, now: Date, address: string | undefined): Readonly<{ method: 'REQUEST' | 'CANCEL'; content: string }> => {
-  const status = statusOf(visit.state);
-  const method = status === 'CANCELLED' ? 'CANCEL' : 'REQUEST';
-  const event = {
-    uid: visit.uid, sequence: visit.sequence, startsAt: visit.startsAt, endsAt: visit.endsAt, changedAt: now, status, summary: clinicName,
-    ...(address !== undefined && { location: address }),
-  };
-  return { method, content: icalendar({ name: clinicName, method, events: [event] }) };
-};
+const toldOf = (says: Says): Told => ({ standing: says.standing as Told['standing'], startsAt: new Date(says.startsAt ?? '') });
+
+const numberOf = ({ phone }: Client, { country }: Clinic): string | undefined => (phone === null ? undefined : internationalOf(phone, country));
+
+const reachesOf = ({ client, clinic }: Story) => ({
+  email: { reachable: client.email !== null, agreed: client.contactConsent.email?.given },
+  sms: { reachable: numberOf(client, clinic) !== undefined, agreed: client.contactConsent.sms?.given },
+});

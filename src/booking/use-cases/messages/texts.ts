@@ -1,9 +1,9 @@
 import type { Template } from '../../../notifications';
+import type { Occasion } from '../../domain/reach';
 
-const FIELDS = ['name', 'clinic', 'when', 'before', 'address', 'link'] as const;
+const FIELDS = ['name', 'clinic', 'when', 'before', 'address', 'link', 'stop'] as const;
 type Field = (typeof FIELDS)[number];
 export type VisitTemplate = Template<Field>;
-export type Occasion = 'offered' | 'booked' | 'pencilled' | 'requested' | 'moved' | 'off' | 'reminder';
 
 const template = (subject: string, ...lines: readonly string[]): VisitTemplate => ({ subject, text: `${lines.join('\n')}\n`, fields: FIELDS });
 
@@ -16,7 +16,7 @@ export const TEXTS: Readonly<Record<'en' | 'es', Readonly<Record<Occasion, Visit
     requested: template('We received your request', 'Hello {name},', '', 'we received your request for {when} and will answer soon.', '', 'Your request: {link}', '', '{clinic}'),
     moved: template('Your visit has moved to {when}', 'Hello {name},', '', 'your visit to {clinic} has moved.', 'Before: {before}', 'Now: {when}', '{address}', '', 'To move or cancel it: {link}', '', '{clinic}'),
     off: template('Your visit on {when} does not take place', 'Hello {name},', '', 'your visit to {clinic} on {when} does not take place. We are glad to find another time with you.', '', '{clinic}'),
-    reminder: template('Reminder: your visit on {when}', 'Hello {name},', '', 'we look forward to seeing you: {when}.', '{address}', '', 'To move or cancel it: {link}', '', '{clinic}'),
+    reminder: template('Reminder: your visit on {when}', 'Hello {name},', '', 'we look forward to seeing you: {when}.', '{address}', '', 'To move or cancel it: {link}', '', '{clinic}', '', 'No more reminders by mail: {stop}'),
   },
   es: {
     booked: template('Su cita del {when}', 'Hola {name}:', '', 'su cita en {clinic} está reservada: {when}.', '{address}', '', 'Para cambiarla o cancelarla: {link}', '', '{clinic}'),
@@ -25,7 +25,7 @@ export const TEXTS: Readonly<Record<'en' | 'es', Readonly<Record<Occasion, Visit
     requested: template('Recibimos su solicitud', 'Hola {name}:', '', 'recibimos su solicitud para {when} y le responderemos pronto.', '', 'Su solicitud: {link}', '', '{clinic}'),
     moved: template('Su cita ha cambiado al {when}', 'Hola {name}:', '', 'su cita en {clinic} ha cambiado.', 'Antes: {before}', 'Ahora: {when}', '{address}', '', 'Para cambiarla o cancelarla: {link}', '', '{clinic}'),
     off: template('Su cita del {when} no tiene lugar', 'Hola {name}:', '', 'su cita en {clinic} del {when} no tiene lugar. Con gusto buscamos otra hora con usted.', '', '{clinic}'),
-    reminder: template('Recordatorio: su cita del {when}', 'Hola {name}:', '', 'le esperamos: {when}.', '{address}', '', 'Para cambiarla o cancelarla: {link}', '', '{clinic}'),
+    reminder: template('Recordatorio: su cita del {when}', 'Hola {name}:', '', 'le esperamos: {when}.', '{address}', '', 'Para cambiarla o cancelarla: {link}', '', '{clinic}', '', 'No recibir más recordatorios por correo: {stop}'),
   },
 };
 

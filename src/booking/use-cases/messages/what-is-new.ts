@@ -1,6 +1,6 @@
 import type { AppointmentState } from '../../domain/appointment';
 import type { Standing, Told } from '../../persistence/manage-link.repository';
-import type { Occasion } from './texts';
+import type { Occasion } from '../../domain/reach';
 
 export const standingOf = (state: AppointmentState, provisional: boolean, channel: string): Standing => {
   if (state === 'held') return provisional ? 'pencilled' : channel === 'waitlist' ? 'offered' : 'off';

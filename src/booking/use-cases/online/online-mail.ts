@@ -39,7 +39,8 @@ export class OnlineMail implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.composers.register(FORM, ({ recordId }) => this.#form(recordId));
+    // It says all that the usual message about a pencilled time would say.
+    this.composers.register(FORM, ({ recordId }) => this.#form(recordId), (recordId, { startsAt = '' }) => this.manageLinks.tell(recordId, { standing: 'pencilled', startsAt: new Date(startsAt) }));
     this.composers.register(LINK, ({ recordId }) => this.#link(recordId));
   }
 
@@ -70,9 +71,10 @@ export class OnlineMail implements OnModuleInit {
       form: this.#address(`/intake#${invited.token}`),
       link: this.#address(`/visit#${clinic.id}.${secret}`),
     });
-    // It says all that the usual message about a pencilled time would say.
-    const told = { standing: 'pencilled', startsAt: visit.startsAt } as const;
-    return { kind: 'mail', mail: { to: client.email, fromName: clinic.name, ...mail }, whenSent: () => this.manageLinks.tell(id, told) };
+    return {
+      kind: 'mail', mail: { to: client.email, fromName: clinic.name, ...mail }, repeatable: true, says: { startsAt: visit.startsAt.toISOString() },
+      stillTrue: async () => (await this.diary.findById(id, this.clock.now()))?.version === visit.version,
+    };
   }
 
   async #link(id: string): Promise<Composed> {
@@ -88,7 +90,7 @@ export class OnlineMail implements OnModuleInit {
       until: whenOf(link.expiresAt, clinic.timezone, client.locale),
       link: this.#address(`/book#${clinic.id}.${secret}`),
     });
-    return { kind: 'mail', mail: { to: client.email, fromName: clinic.name, ...mail } };
+    return { kind: 'mail', mail: { to: client.email, fromName: clinic.name, ...mail }, repeatable: true };
   }
 
   #address(path: string): string {
