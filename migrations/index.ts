@@ -14,6 +14,8 @@ import { CreateRuleSets1790000008000 } from './1790000008000-create-rule-sets';
 import { CreateSessionNotes1790000009000 } from './1790000009000-create-session-notes';
 import { CheckBeforeEachVisit1790000009500 } from './1790000009500-check-before-each-visit';
 import { CheckOnTheTablet1790000009600 } from './1790000009600-check-on-the-tablet';
+import { DecideEachFinding1790000010000 } from './1790000010000-decide-each-finding';
+import { NoticeUrgentAnswers1790000010100 } from './1790000010100-notice-urgent-answers';
 import { OpenBookingOnline1790000011000 } from './1790000011000-open-booking-online';
 import { InviteByTheServer1790000011100 } from './1790000011100-invite-by-the-server';
 import { WorkInSeveralPlaces1790000011200 } from './1790000011200-work-in-several-places';
@@ -41,6 +43,8 @@ export const migrations = [
   CreateSessionNotes1790000009000,
   CheckBeforeEachVisit1790000009500,
   CheckOnTheTablet1790000009600,
+  DecideEachFinding1790000010000,
+  NoticeUrgentAnswers1790000010100,
   OpenBookingOnline1790000011000,
   InviteByTheServer1790000011100,
   WorkInSeveralPlaces1790000011200,

@@ -74,6 +74,8 @@ import { Services } from './use-cases/set-up/services';
 import { SeriesMail } from './use-cases/series-mail';
 import { SlotSearch } from './use-cases/slot-search';
 import { TakeSlot } from './use-cases/take-slot';
+import { ClientVisitsQuery } from './persistence/client-visits.query';
+import { VisitsForScreening } from './use-cases/visits-for-screening';
 import { VisitByLink } from './use-cases/visit-by-link';
 
 @Module({
@@ -87,7 +89,7 @@ import { VisitByLink } from './use-cases/visit-by-link';
     AppointmentRepository, BlockRepository, CalendarFeedRepository, DiaryQuery, HoursRepository, LocationRepository, ManageLinkRepository, OccupancyRepository, PlaceRepository, PreferenceRepository, ResourceRepository, SeriesRepository, ServiceRepository, SetUpQuery, WaitlistRepository,
     Absences, Locations, Resources, Services, SetUpMemory, SlotSearch, FindTimes, FindAlternatives, ReleaseExpired, TakeSlot,
     ActingStaff, AppointmentDesk, AppointmentMessages, BookAppointment, CarryOut, ClientGate, MoveAppointment, ReadDiary,
-    BookSeries, SeriesMail, ClientWishes, OfferTimes, CalendarFeeds, ComposeMessages, ReadMessages, VisitWords, VisitByLink, BookedVisits,
+    BookSeries, SeriesMail, ClientWishes, OfferTimes, CalendarFeeds, ComposeMessages, ReadMessages, VisitWords, VisitByLink, ClientVisitsQuery, VisitsForScreening, BookedVisits,
     OnlineBookingRepository, OnlineOfferQuery, OnlineThrottle, BookingLinkRepository,
     AskForTime, BookingLinks, OnlineMail, OnlinePage, OpenBookingLink, OwnBooking, ProvisionalAlarm, SettleProvisional,
   ],

@@ -12,6 +12,7 @@ import { FormDefinitionRepository } from './persistence/form-definition.reposito
 import { IntakeRepository } from './persistence/intake.repository';
 import { InvitationRepository } from './persistence/invitation.repository';
 import { CheckForms } from './use-cases/check-forms';
+import { DraftWatch } from './use-cases/draft-watch';
 import { FillForm } from './use-cases/fill-form';
 import { Forms } from './use-cases/forms';
 import { Intakes } from './use-cases/intakes';
@@ -28,8 +29,8 @@ import { SignIntake } from './use-cases/sign-intake';
   controllers: [InvitationController, ClientIntakeController, IntakeController],
   providers: [
     Doors, DraftAnswerRepository, FormDefinitionRepository, IntakeRepository, InvitationRepository,
-    CheckForms, FillForm, Forms, Intakes, Invitations, InviteClient, InviteToCheck, OpenLink, ReadIntakes, RecogniseHolder, SignIntake, IntakeCookie, RecogniseClient,
+    CheckForms, DraftWatch, FillForm, Forms, Intakes, Invitations, InviteClient, InviteToCheck, OpenLink, ReadIntakes, RecogniseHolder, SignIntake, IntakeCookie, RecogniseClient,
   ],
-  exports: [Forms, Intakes, InviteClient, SignIntake],
+  exports: [DraftWatch, Forms, Intakes, InviteClient, SignIntake],
 })
 export class IntakeModule {}

@@ -82,8 +82,11 @@ export class SmtpTransport extends MailTransport {
   }
 }
 
+/** A 5xx elsewhere, such as to a wrong password, is about us and not about this mail. */
+const ABOUT_THE_MAIL = ['RCPT TO', 'DATA'];
+
 const verdictOn = (error: unknown, gone: boolean): unknown => {
-  const code = Number((error as { responseCode?: number }).responseCode ?? 0);
-  if (code >= 500) return new Refused('the mail was refused');
+  const { responseCode: code = 0, command = '' } = error as { responseCode?: number; command?: string };
+  if (code >= 500 && ABOUT_THE_MAIL.includes(command)) return new Refused('the mail was refused');
   return gone && code === 0 ? new Unanswered('the server took the mail and did not answer') : error;
 };

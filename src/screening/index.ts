@@ -7,6 +7,8 @@ export { runScreeningCase, type ScreeningCaseResult } from './domain/screening-c
 export { CERTAINTY, standardRuleSet } from './rules/standard';
 export { loadRuleSet } from './persistence/load-rule-set';
 export { ScreeningModule } from './screening.module';
+export { ClientVisits, type VisitCalendar } from './use-cases/client-visits';
+export { CountVisits } from './use-cases/count-visits';
 export { Gate, type OpenGate, type VisitAnswers } from './use-cases/gate';
 export type { GateState } from './domain/gate';
 export { GateWatch } from './use-cases/gate-watch';

@@ -16,4 +16,15 @@ export class StaffDirectory {
     if (staffIds.length === 0) return new Map();
     return new Map((await this.members.names(staffIds)).map(({ id, displayName }) => [id, displayName]));
   }
+
+  /** Ids of the therapists who work here. */
+  therapists(): Promise<string[]> {
+    return this.members.therapists();
+  }
+
+  /** Where to write to; nothing for who has left, or a stranger. */
+  async emailOf(staffId: string): Promise<string | undefined> {
+    const member = await this.members.findById(staffId);
+    return member && !member.departedAt ? member.email : undefined;
+  }
 }

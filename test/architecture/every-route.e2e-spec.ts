@@ -121,7 +121,7 @@ describe('every route', () => {
 
   it('finds no id of clinic A in a body or a query of clinic B', async () => {
     // `clinicId` of signIn names one of a person's own clinics; the e-mail and the password decide. A hookInstance names the call.
-    expect(operations.flatMap(idsInBodies).sort()).toEqual(Object.keys(IN_BODIES).concat(BOOKED_BY_IDS, 'signIn /clinicId', 'callScreeningHook /hookInstance').sort());
+    expect(operations.flatMap(idsInBodies).sort()).toEqual(Object.keys(IN_BODIES).concat(BOOKED_BY_IDS, 'signIn /clinicId', 'callScreeningHook /hookInstance', 'callTreatmentStartHook /hookInstance').sort());
     const own = await takeOn(world, 'bo');
     await completeIntake(world, 'bo', own, FOR_A_DOCTOR);
     const screeningId = (await bo.get(`/clients/${own.id}/screenings`)).body.items[0].id as string;

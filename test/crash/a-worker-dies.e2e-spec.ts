@@ -52,7 +52,7 @@ describe('kill -9 of a worker, and two that run at once', () => {
   };
   const until = async (what: string, holds: () => Promise<boolean>): Promise<void> => {
     for (let tries = 0; !(await holds()); tries++) {
-      if (tries > 500) throw new Error(`never: ${what}`);
+      if (tries > 3_000) throw new Error(`never: ${what}`);
       await pause(20);
     }
   };

@@ -205,6 +205,7 @@ describe('a client is reached as they wish', () => {
     expect([provider.to(kim.phone).length, provider.to(lea.phone).length, provider.to(ben.phone).length]).toEqual([0, 1, 1]);
     const outcomes = [await outcomesOf(refused, 'appointment.changed', 'sms'), await outcomesOf(unanswered, 'appointment.changed', 'sms'), await outcomesOf(later, 'appointment.changed', 'sms')];
     expect(outcomes).toEqual([['told_by_mail', 'refused'], ['told_by_mail', 'unconfirmed'], ['told_by_mail', 'handed_over']]);
+    await signInAgain(world, 'dee');
     const seenByDesk = async (visit: any): Promise<unknown[]> => (await done(world.as('dee').get(`/appointments/${visit.id}/messages`))).filter(({ about }: any) => about === 'changed').map(({ channel, state, reason }: any) => [channel, state, reason]);
     expect(await seenByDesk(refused)).toEqual([['sms', 'failed', 'refused'], ['email', 'sent', 'handed_over'], ['sms', 'not_sent', 'told_by_mail'], ['email', 'sent', 'handed_over']]);
     expect((await seenByDesk(unanswered))[0]).toEqual(['sms', 'unconfirmed', 'unconfirmed']);

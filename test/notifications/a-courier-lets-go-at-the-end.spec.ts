@@ -62,4 +62,18 @@ describe('a courier', () => {
     sink.refuseWith = undefined;
     expect(error?.constructor.name).toBe(verdict);
   });
+
+  it('signs in to a mail server with the name and the password of its address; a wrong one is no fault of the mail', async () => {
+    const guarded = await openSink({ password: 'p/w@1' });
+    const as = (password: string) => new SmtpTransport(loadConfig({ SMTP_URL: guarded.url.replace('//', `//desk%40alder:${encodeURIComponent(password)}@`), MAIL_FROM: 'desk@alder.example' }));
+    await as('p/w@1').send(MAIL, goOn);
+    const error = await as('wrong').send(MAIL, goOn).catch((thrown: Error) => thrown);
+    expect([guarded.mails.length, error?.constructor.name]).toEqual([1, 'Error']);
+    await guarded.close();
+  });
+
+  it('takes a mailbox that there is not for a refusal', async () => {
+    const error = await smtp.send({ ...MAIL, to: 'nobody@mail.example' }, goOn).catch((thrown: Error) => thrown);
+    expect(error?.constructor.name).toBe('Refused');
+  });
 });

@@ -24,7 +24,7 @@ export interface Sink {
 }
 
 /** A mail server that keeps what it is given. */
-export const openSink = async (): Promise<Sink> => {
+export const openSink = async ({ password }: { password?: string } = {}): Promise<Sink> => {
   const mails: ParsedMail[] = [];
   let taken = 0;
   const sink: Pick<Sink, 'refuseWith' | 'hangUp'> = { refuseWith: undefined, hangUp: false };
@@ -35,10 +35,11 @@ export const openSink = async (): Promise<Sink> => {
     return hold ? new Promise((release) => hold({ release })) : Promise.resolve();
   };
   const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS', 'AUTH'],
+    authOptional: password === undefined,
+    disabledCommands: password === undefined ? ['STARTTLS', 'AUTH'] : ['STARTTLS'],
+    onAuth: (auth, _session, done) => done(auth.password === password ? null : new Error('wrong'), { user: auth.username ?? '' }),
     logger: false,
-    onRcptTo: (_address, _session, done) => void come('recipient').then(() => done()),
+    onRcptTo: ({ address }, _session, done) => void come('recipient').then(() => done(address.startsWith('nobody@') ? Object.assign(new Error('no such mailbox'), { responseCode: 550 }) : null)),
     onData: (stream, session, done) => {
       stream.once('data', () => void come('text'));
       simpleParser(stream, {})

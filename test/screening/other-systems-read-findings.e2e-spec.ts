@@ -1,5 +1,6 @@
 import { completeIntake, knots, takeOn, type Patient } from '../support/course';
 import { openWorld, type World } from '../support/world';
+import { clear, ON_BLOOD_THINNERS, screened } from './reviewing';
 
 describe('findings for other systems', () => {
   let world: World;
@@ -19,7 +20,27 @@ describe('findings for other systems', () => {
 
   it('are offered as a CDS Hooks service', async () => {
     const { body } = await world.as('ana').get('/cds-services');
-    expect(body.services).toEqual([{ hook: 'patient-view', id: 'rhomboid-screening', title: expect.any(String), description: expect.any(String) }]);
+    expect(body.services).toEqual([
+      { hook: 'patient-view', id: 'rhomboid-screening', title: expect.any(String), description: expect.any(String) },
+      { hook: 'rhomboid-treatment-start', id: 'rhomboid-treatment-start', title: expect.any(String), description: expect.any(String) },
+    ]);
+  });
+
+  it('say whether a massage may begin, in a hook of our own', async () => {
+    const begin = (person: 'ana' | 'dee' | 'bo', patientId: string, hook = 'rhomboid-treatment-start') =>
+      world.as(person).post('/cds-services/rhomboid-treatment-start', { hook, hookInstance: 'd1577c69-dfbe-44ad-ba6d-3e05e953b2ea', context: { patientId } });
+    expect((await begin('ana', held.id)).body.cards).toEqual([{ summary: expect.stringMatching(/^Do not begin: No massage/), detail: expect.any(String), indicator: 'critical', source: { label: 'Rhomboid, gate' } }]);
+    expect((await begin('ana', unasked.id)).body.cards).toMatchObject([{ indicator: 'warning', summary: expect.stringContaining('Send the client an intake link') }]);
+    expect((await begin('ana', well.id)).body.cards).toMatchObject([{ indicator: 'info', summary: expect.stringMatching(/^The massage may begin/) }]);
+    const [ben, screening] = await screened(world, ON_BLOOD_THINNERS);
+    expect((await begin('ana', ben.id)).body.cards).toMatchObject([{ indicator: 'warning' }]);
+    await clear(world, screening, { scope: { excludeRegions: ['low_back'], pressureMax: 1 } });
+    const [may, ...behind] = (await begin('ana', ben.id)).body.cards;
+    expect(may).toMatchObject({ indicator: 'info', summary: 'The massage may begin, within limits.' });
+    expect(may.detail).toMatch(/- Pressure at most 1 of 5\n[^]*- No technique: [^\n]+\n- Not at: [^\n]*low_back/);
+    expect(behind[0]).toMatchObject({ indicator: 'info', source: { label: expect.stringContaining('rule CI-ANTICOAG') } });
+    for (const { summary } of [may, ...behind]) expect(summary.length).toBeLessThan(140);
+    expect([(await begin('dee', ben.id)).status, (await begin('bo', ben.id)).status, (await begin('ana', 'nobody')).status, (await begin('ana', ben.id, 'patient-view')).status]).toEqual([403, 404, 404, 400]);
   });
 
   it('come as cards, gravest first', async () => {

@@ -106,6 +106,7 @@ export const furnish = async (world: World): Promise<Furnished> => {
   const [, held] = await treated(world, HELD);
   const [patient, grave] = await treated(world, FOR_A_DOCTOR);
   const [, urgent] = await treated(world, URGENT);
+  const [notice] = (await ana.get('/review-queue')).body.urgent;
   const first = (await ana.post(`/screenings/${grave.id}/reviews`, clearing(holding(grave)))).body;
   const asked = (await ana.post(`/screenings/${grave.id}/clearance-requests`, { ruleIds: holding(grave), addressedTo: 'Dr Ruiz', question: 'May we?' })).body;
   const letter = (await ana.post(`/clients/${patient.id}/clearance-documents`, PDF, { headers: { 'content-type': 'application/pdf' } })).body;
@@ -130,7 +131,7 @@ export const furnish = async (world: World): Promise<Furnished> => {
       ...booking.ids,
       clientId: sam.id, staffId: PEOPLE.cy.id, invitationId: (await dee.get(`/clients/${sam.id}/intake-invitations`)).body.items[0].id,
       intakeId: mild.intakeId, screeningId: mild.id, reviewId: first.id, clearanceId: mild.clearance.id, planId: plans.draft.id, lineId: plans.draft.lineId,
-      requestId: asked.id, draftId: draft.id, documentId: letter.id, techniqueId: 'thai', linkId: 'occupation', noteId: notes.draft.id, section: 'visit', templateId: templates.edited,
+      requestId: asked.id, noticeId: notice.id, draftId: draft.id, documentId: letter.id, techniqueId: 'thai', linkId: 'occupation', noteId: notes.draft.id, section: 'visit', templateId: templates.edited,
     },
     plans,
     numbersHash: (await ana.get(`/treatment-plans/${plans.toSign.id}/discharge-summary`)).body.numbersHash,

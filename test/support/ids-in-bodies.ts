@@ -17,7 +17,8 @@ export const IN_BODIES: Readonly<Record<string, InBody>> = {
   'startNote /template/templateId': [({ templates }) => templates.standing, (templateId) => ({ kind: 'treatment_not_given', template: { templateId, slots: { side: 'left' } } })],
   'insertNoteTemplate /templateId': [({ templates }) => templates.standing, (templateId) => ({ templateId, section: 'objective', slots: { side: 'left' } })],
   'searchNotes /clientId': [({ ids }) => ids.clientId ?? '', (clientId) => ({ text: 'stiff', clientId })],
-  'callScreeningHook /context/patientId': [({ ids }) => ids.clientId ?? '', hookFor],
+  'callScreeningHook /context/patientId': [({ ids }) => ids.clientId ?? '', (patientId) => hookFor(patientId)],
+  'callTreatmentStartHook /context/patientId': [({ ids }) => ids.clientId ?? '', (patientId) => hookFor(patientId, 'rhomboid-treatment-start')],
   'reviewScreening /medicalClearance/recordId': [({ recordId }) => recordId, resting],
   'secondReview /medicalClearance/recordId': [({ recordId }) => recordId, resting],
 };

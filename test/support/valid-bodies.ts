@@ -28,7 +28,7 @@ const planned = (stage: keyof Furnished['plans'], body?: object): ValidRequest =
 const today = (): string => new Date().toISOString().slice(0, 10);
 const doubtful = ({ reviewed }: Furnished): Record<string, string> => ({ screeningId: reviewed.screeningId });
 
-export const hookFor = (patientId: string): object => ({ hook: 'patient-view', hookInstance: 'd1577c69-dfbe-44ad-ba6d-3e05e953b2ea', context: { patientId } });
+export const hookFor = (patientId: string, hook = 'patient-view'): object => ({ hook, hookInstance: 'd1577c69-dfbe-44ad-ba6d-3e05e953b2ea', context: { patientId } });
 
 /** Every operation that writes, in the order in which they can be sent one after the other. A new one needs its line here. */
 export const VALID: Readonly<Record<string, ValidRequest>> = {
@@ -61,10 +61,12 @@ export const VALID: Readonly<Record<string, ValidRequest>> = {
   secondReview: { by: 'cy', body: ({ reviewed }) => clearing(reviewed.ruleIds) },
   rescreenClient: { by: 'ana', ids: ({ clients }) => ({ clientId: clients.toRescreen }) },
   closeClearance: { by: 'ana', ids: ({ toClose }) => ({ clearanceId: toClose }), body: () => ({ reason: 'new_symptom', note: 'A new bruise' }) },
+  acknowledgeUrgentNotice: { by: 'ana', body: () => ({ done: 'Called: on the way to a doctor' }) },
   draftRuleSet: { by: 'ana', body: () => ASK_MORE },
   dryRunRuleSet: { by: 'ana' },
   activateRuleSet: { by: 'ana' },
   callScreeningHook: { by: 'ana', body: ({ ids }) => hookFor(ids.clientId ?? '') },
+  callTreatmentStartHook: { by: 'ana', body: ({ ids }) => hookFor(ids.clientId ?? '', 'rhomboid-treatment-start') },
   suggestPlan: { by: 'ana', body: () => ({ therapistFlags: ['frail_older'] }) },
   draftPlan: { by: 'ana', body: () => ({}) },
   decidePlanLine: planned('draft', { decision: 'accepted' }),

@@ -109,8 +109,10 @@ export class SavedAnswerResponse {
   /** Questions whose answers are kept in the draft but not asked any more; they are not sent. */
   dropped: string[];
   progress: GroupProgressResponse[];
+  /** The answers so far cannot wait, and the clinic has been told of them. */
+  clinicTold: boolean;
 
-  static of({ version, enabled, dropped, progress }: SavedAnswer): SavedAnswerResponse {
-    return { version, enabled: [...enabled], dropped: [...dropped], progress: progress.map((one) => GroupProgressResponse.of(one)) };
+  static of({ version, enabled, dropped, progress, clinicTold }: SavedAnswer): SavedAnswerResponse {
+    return { version, enabled: [...enabled], dropped: [...dropped], progress: progress.map((one) => GroupProgressResponse.of(one)), clinicTold };
   }
 }

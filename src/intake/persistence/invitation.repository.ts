@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { currentTransaction } from '../../platform/database/transaction';
 import type { Visit } from '../domain/enable-when';
 import type { Locale } from '../domain/form';
-import type { Purpose } from '../domain/invitation';
+import { CHECKS_MAX, type Purpose } from '../domain/invitation';
 
 export interface Invitation {
   readonly id: string;
@@ -38,6 +38,9 @@ const SHARED = `${BY_ID} FOR SHARE`;
 const OF_CLIENT = `${COLUMNS} AND client_id = $2 AND ($4::timestamptz IS NULL OR (created_at, id) < ($4::timestamptz, $5::uuid))
   ORDER BY created_at DESC, id DESC LIMIT $3`;
 
+const OPEN_CORRECTION = `SELECT FROM intake_invitation WHERE clinic_id = $1 AND client_id = $2 AND corrects_id = $3
+  AND consumed_at IS NULL AND revoked_at IS NULL AND failed_checks < $5 AND expires_at > $4 LIMIT 1`;
+
 @Injectable()
 export class InvitationRepository {
   findById(id: string): Promise<Invitation | undefined> {
@@ -58,6 +61,12 @@ export class InvitationRepository {
   ofClient(clientId: string, limit: number, after?: readonly string[]): Promise<Invitation[]> {
     const tx = currentTransaction();
     return tx.rows<Invitation>(OF_CLIENT, [tx.clinicId, clientId, limit + 1, after?.[0] ?? null, after?.[1] ?? null]);
+  }
+
+  /** As `stateOf` has it: a link that opens. */
+  async hasOpenCorrection(intakeId: string, clientId: string, now: Date): Promise<boolean> {
+    const tx = currentTransaction();
+    return (await tx.query(OPEN_CORRECTION, [tx.clinicId, clientId, intakeId, now, CHECKS_MAX])).rowCount === 1;
   }
 
   add(i: NewInvitation, tokenHash: Buffer): void {

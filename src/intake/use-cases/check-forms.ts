@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { itemsOf } from '../domain/enable-when';
 import type { FormDefinition } from '../domain/form';
-import { checkForm, type Followed } from '../domain/short-check';
+import type { Answers } from '../domain/answers';
+import { checkForm, mergeCheck, type Followed } from '../domain/short-check';
 import { ageing } from '../forms/ageing';
 import { IntakeRepository, type StoredIntake } from '../persistence/intake.repository';
 import type { Invitation } from '../persistence/invitation.repository';
@@ -18,6 +19,13 @@ export class CheckForms {
   /** A short check's is made from what was answered last, the same at every look. */
   async toFill(invitation: Invitation): Promise<FormDefinition> {
     return invitation.followsId === null ? this.forms.pinned(invitation) : (await this.check(invitation, invitation.followsId)).check;
+  }
+
+  /** A draft as answers to the whole form, for who looks at it while it is filled in; of a short check, with what was known before it. */
+  async asWhole(invitation: Invitation, answers: Answers): Promise<Readonly<{ form: FormDefinition; answers: Answers; known?: Answers }>> {
+    if (invitation.followsId === null) return { form: await this.forms.pinned(invitation), answers };
+    const { form, check, followed } = await this.check(invitation, invitation.followsId);
+    return { form, answers: mergeCheck(form, check, ageing, followed, answers).answers, known: followed.answers };
   }
 
   async check(invitation: Invitation, followsId: string): Promise<Readonly<{ form: FormDefinition; check: FormDefinition; followed: Followed }>> {

@@ -17,6 +17,7 @@ import { DraftAnswerRepository, type DraftAnswer } from '../persistence/draft-an
 import { InvitationRepository, type Invitation } from '../persistence/invitation.repository';
 import { actingClient } from './acting-client';
 import { CheckForms } from './check-forms';
+import { DraftWatch } from './draft-watch';
 import { closedLink } from './link-refusals';
 
 export interface FormToFill {
@@ -36,6 +37,8 @@ export interface SavedAnswer {
   /** Questions that are no longer asked; their answers will not be sent. */
   readonly dropped: readonly string[];
   readonly progress: readonly GroupProgress[];
+  /** What was answered cannot wait, and the clinic has been told of it. */
+  readonly clinicTold: boolean;
 }
 
 const answersOf = (draft: readonly DraftAnswer[]): Answers => Object.fromEntries(draft.map(({ linkId, answer }) => [linkId, answer]));
@@ -51,6 +54,7 @@ export class FillForm {
     private readonly forms: CheckForms,
     private readonly invitations: InvitationRepository,
     private readonly drafts: DraftAnswerRepository,
+    private readonly watch: DraftWatch,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -72,17 +76,22 @@ export class FillForm {
   }
 
   /** `version`: of this answer as the device knows it, 0 for none. Another device's later answer is not overwritten. */
-  save(linkId: string, answer: Answer, version: number): Promise<SavedAnswer> {
+  async save(linkId: string, answer: Answer, version: number): Promise<SavedAnswer> {
     const { clinicId, clientId, invitationId } = actingClient();
-    return this.uow.run(clinicId, async () => {
-      const [held, draft] = await Promise.all([this.invitations.hold(invitationId), this.drafts.of(invitationId)]);
+    const { saved, draft } = await this.uow.run(clinicId, async () => {
+      const [held, before] = await Promise.all([this.invitations.hold(invitationId), this.drafts.of(invitationId)]);
       const invitation = this.#open(held ?? (await this.invitations.findById(invitationId)));
       const form = await this.forms.toFill(invitation);
       refuseFault(form, linkId, answer, invitation);
       if (!(await this.drafts.save(invitationId, linkId, answer, version))) throw changedElsewhere(linkId, await this.drafts.of(invitationId));
       this.audit.record({ action: 'intake_draft.write', recordType: 'intake_invitation', recordId: invitationId, clientId, details: { linkId } });
-      return { version: version + 1, ...changesOf(form, invitation, answersOf(draft), linkId, answer) };
+      const known = answersOf(before);
+      return {
+        saved: { version: version + 1, ...changesOf(form, invitation, known, linkId, answer) },
+        draft: { clinicId, clientId, invitationId, visit: invitation.visit, ...(invitation.purpose === 'correction' && { known }), ...(await this.forms.asWhole(invitation, { ...known, [linkId]: answer })) },
+      };
     });
+    return { ...saved, clinicTold: await this.watch.saved(draft) };
   }
 
   #open(invitation: Invitation | undefined): Invitation {
@@ -110,7 +119,7 @@ const changedElsewhere = (linkId: string, draft: readonly DraftAnswer[]): Domain
   });
 };
 
-const changesOf = (form: FormDefinition, { visit }: Invitation, before: Answers, linkId: string, answer: Answer): Omit<SavedAnswer, 'version'> => {
+const changesOf = (form: FormDefinition, { visit }: Invitation, before: Answers, linkId: string, answer: Answer): Omit<SavedAnswer, 'version' | 'clinicTold'> => {
   const after = { ...before, [linkId]: answer };
   const idsOf = (answers: Answers): string[] => enabledItems(form, answers, visit).map((item) => item.linkId);
   const [asked, askedNow] = [new Set(idsOf(before)), new Set(idsOf(after))];

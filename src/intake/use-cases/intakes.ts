@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { changedAnswers, type ChangedAnswer } from '../domain/changed-answers';
+import { InvitationRepository } from '../persistence/invitation.repository';
 import { IntakeRepository, type StoredIntake } from '../persistence/intake.repository';
 import { Forms } from './forms';
 
@@ -9,6 +10,7 @@ export class Intakes {
   constructor(
     private readonly intakes: IntakeRepository,
     private readonly forms: Forms,
+    private readonly invitations: InvitationRepository,
   ) {}
 
   findById(id: string): Promise<StoredIntake | undefined> {
@@ -17,6 +19,11 @@ export class Intakes {
 
   latestOfClient(clientId: string): Promise<StoredIntake | undefined> {
     return this.intakes.latestOfClient(clientId);
+  }
+
+  /** The client has a link to correct it that still opens. */
+  isBeingCorrected(intakeId: string, clientId: string, now: Date): Promise<boolean> {
+    return this.invitations.hasOpenCorrection(intakeId, clientId, now);
   }
 
   /** What each short check among these changed, by its id. */

@@ -37,6 +37,8 @@ export interface SignedIntake {
   /** Since when the answers count for planning; absent: the client answered now. */
   readonly answeredAt?: Date;
   readonly corrects: boolean;
+  /** The intake corrected. */
+  readonly correctsIntakeId?: string;
   /** The intake that a short check follows. */
   readonly followsId: string | null;
 }
@@ -77,7 +79,7 @@ export class SignIntake {
     // What the client is told is read once, and by nobody who takes the tablet back.
     if (invitation.onTablet) this.doors.dismiss(invitationId);
     const { id: intakeId, answers, answeredAt } = intake;
-    return { intakeId, clientId, form, answers, dropped: checked.dropped, ...(answeredAt && { answeredAt }), corrects: corrected !== undefined, followsId };
+    return { intakeId, clientId, form, answers, dropped: checked.dropped, ...(answeredAt && { answeredAt }), corrects: corrected !== undefined, ...(corrected && { correctsIntakeId: corrected.id }), followsId };
   }
 
   async #lock(id: string): Promise<Invitation> {

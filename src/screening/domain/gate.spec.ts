@@ -72,6 +72,10 @@ describe('the gate', () => {
     expect(decideGate(facts, wednesday).since).toEqual(tuesday);
   });
 
+  it('says where it closed because its visits have taken place', () => {
+    expect(codesOf({ ...cleared, clearance: { id: 'c1', screeningId: 's1', grantedAt: monday, expiresAt: wednesday, closedAt: tuesday, visitsUsed: true } })).toEqual(['visits_used']);
+  });
+
   it('closes on a newer intake, on stricter rules and on a missing consent, and names each once', () => {
     expect(codesOf({ ...cleared, latestIntakeId: 'i2' })).toEqual(['screening_outdated']);
     expect(codesOf({ ...cleared, latestIntakeId: undefined })).toEqual(['screening_outdated']);

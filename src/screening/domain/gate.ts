@@ -13,6 +13,7 @@ export type GateReasonCode =
   | 'not_screened'
   | 'screening_outdated'
   | 'clearance_expired'
+  | 'visits_used'
   | 'hold_therapist_review'
   | 'hold_medical_clearance'
   | 'stop_urgent'
@@ -27,7 +28,7 @@ export type GateFacts = Readonly<{
   latestIntakeId?: string;
   screening?: Readonly<{ id: string; intakeId: string; rank: number; screenedAt: Date }>;
   /** Of this screening, whatever became of it. */
-  clearance?: Readonly<{ id: string; screeningId: string; grantedAt: Date; expiresAt: Date; closedAt?: Date }>;
+  clearance?: Readonly<{ id: string; screeningId: string; grantedAt: Date; expiresAt: Date; closedAt?: Date; visitsUsed?: boolean }>;
   /** The rules of today read the stored answers more strictly than the stored screening did. */
   stricterToday: boolean;
   consentMissing: boolean;
@@ -45,6 +46,7 @@ const MESSAGES: Readonly<Record<GateReasonCode, string>> = {
   not_screened: 'There is no submitted intake yet. Send the client an intake link.',
   screening_outdated: 'Something changed since the last clearance. Screen again: a new intake, or an attested correction.',
   clearance_expired: 'Some answers are too old for a plan, or the clearance ran out. Send the client a new intake link.',
+  visits_used: 'The clearance was for a number of visits, and they have taken place. A therapist must review the screening again, or the client needs a new intake.',
   hold_therapist_review: 'A therapist must review the screening first.',
   hold_medical_clearance: 'A doctor must clear this in writing, or a second therapist must agree with the review.',
   stop_urgent: 'No massage. This cannot be overridden: the client needs to see a doctor today.',
@@ -53,9 +55,11 @@ const MESSAGES: Readonly<Record<GateReasonCode, string>> = {
   visit_check_due: 'What changed since the last visit was not asked in the 24 hours before. Send the client the short check, or hand them the tablet.',
 };
 
+export const gateReason = (code: GateReasonCode): GateReason => ({ code, message: MESSAGES[code] });
+
 const closed = (codes: readonly GateReasonCode[], since?: Date): GateState => ({
   open: false,
-  reasons: codes.map((code) => ({ code, message: MESSAGES[code] })),
+  reasons: codes.map(gateReason),
   ...(since && { since }),
 });
 
@@ -85,7 +89,7 @@ const fromClearance = ({ clearance, outcomeRecorded }: GateFacts, { id, rank }: 
   if (rank >= 4 && outcomeRecorded) return ['screening_outdated'];
   if (rank >= 4) return [rank === 4 ? 'stop_urgent' : 'stop_emergency'];
   if (clearance?.screeningId !== id) return [withoutClearance(rank)];
-  if (clearance.closedAt) return ['screening_outdated'];
+  if (clearance.closedAt) return [clearance.visitsUsed ? 'visits_used' : 'screening_outdated'];
   return clearance.expiresAt <= now ? ['clearance_expired'] : [];
 };
 

@@ -3,7 +3,7 @@ import { openHoldLevel } from './open-hold';
 import type { Finding } from './screening';
 
 const finding = (level: Level, questionIds: string[] = ['saddle_numb']): Finding => ({ ruleId: 'X', level, questionIds }) as unknown as Finding;
-const screenings = (...findings: Finding[][]) => findings.map((each) => ({ findings: each }));
+const screenings = (...findings: Finding[][]) => findings.map((each) => ({ findings: each, undecided: [] }));
 
 describe('a grave hold', () => {
   it('stays open at its highest level', () => {
@@ -17,5 +17,13 @@ describe('a grave hold', () => {
 
   it('is not kept alive by its own echo', () => {
     expect(openHoldLevel(screenings([finding('urgent_same_day', [])]))).toBe(0);
+    expect(openHoldLevel(screenings([{ ...finding('emergency_now'), carried: true }]))).toBe(0);
+  });
+
+  it('may be a question that a therapist moved up', () => {
+    const open = { questionId: 'fever', becauseOf: ['MAL-03'] };
+    expect(openHoldLevel([{ findings: [], undecided: [open] }])).toBe(0);
+    expect(openHoldLevel([{ findings: [], undecided: [{ ...open, level: 'urgent_same_day' }] }])).toBe(4);
+    expect(openHoldLevel([{ findings: [], undecided: [{ ...open, level: 'urgent_same_day', carried: true }] }])).toBe(0);
   });
 });

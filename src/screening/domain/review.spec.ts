@@ -1,4 +1,5 @@
 import { judgeReview, secondReviewRefusal, type Decision, type FirstReview, type ProposedReview, type ReviewedScreening } from './review';
+import type { HoldState } from './hold-states';
 import type { Level } from './levels';
 
 const monday = new Date('2026-03-02T09:00:00Z');
@@ -6,11 +7,14 @@ const tuesday = new Date('2026-03-03T09:00:00Z');
 const inTwoWeeks = new Date('2026-03-17T09:00:00Z');
 
 const finding = (ruleId: string, level: Level, overrideAllowed = true) => ({ ruleId, level, overrideAllowed });
+const STATE_OF: Readonly<Record<Level, HoldState>> = {
+  proceed: 'mild', proceed_with_caution: 'mild', therapist_review: 'held', refer_before_massage: 'referred', urgent_same_day: 'urgent', emergency_now: 'emergency',
+};
 const held = (level: Level, ...more: ReviewedScreening['findings'][number][]): ReviewedScreening => ({
   level,
   findings: [finding('NEU-06', level), finding('CI-BRUISE', 'proceed_with_caution'), ...more],
   undecided: [],
-  isLatest: true,
+  state: STATE_OF[level],
   answeredAt: monday,
 });
 const clear = (more: Partial<Decision> = {}): Decision => ({
@@ -54,7 +58,7 @@ describe('a review of a screening', () => {
   });
 
   it('never overrides a rule that forbids it', () => {
-    expect(judgeReview(held('therapist_review', finding('X', 'therapist_review', false)), review(), tuesday)).toEqual({ kind: 'refused', code: 'cannot_be_overridden' });
+    expect(judgeReview(held('therapist_review', finding('X', 'therapist_review', false)), review([clear({ ruleId: undefined, questionId: 'fever' }), clear({ ruleId: 'X' })]), tuesday)).toEqual({ kind: 'refused', code: 'cannot_be_overridden' });
   });
 
   it.each(['proceed', 'proceed_with_caution'] as const)('is not needed at %s', (level) => {
@@ -62,7 +66,7 @@ describe('a review of a screening', () => {
   });
 
   it('speaks of the latest screening only', () => {
-    expect(judgeReview({ ...held('therapist_review'), isLatest: false }, review(), tuesday)).toEqual({ kind: 'refused', code: 'screening_superseded' });
+    expect(judgeReview({ ...held('therapist_review'), state: 'superseded' }, review(), tuesday)).toEqual({ kind: 'refused', code: 'screening_superseded' });
   });
 
   it('decides every finding that holds and every question left open, and nothing else', () => {
@@ -97,9 +101,49 @@ describe('a review of a screening', () => {
     expect(codesOf(held('therapist_review'), review([clear()], { medicalClearance: { ...letter, date: '2026-03-04' } }))).toEqual(['/medicalClearance/date date_in_future']);
   });
 
-  it.each(['keep_hold', 'move_up', 'refer'] as const)('with one %s keeps the hold, and needs no scope', (decision) => {
+  it('with one hold accepted keeps the hold, and needs no scope', () => {
     const screening = held('therapist_review', finding('NEU-07', 'therapist_review'));
-    expect(codesOf(screening, { decisions: [clear(), clear({ ruleId: 'NEU-07', decision })] })).toEqual(['held']);
+    expect(judgeReview(screening, { decisions: [clear(), clear({ ruleId: 'NEU-07', decision: 'accept' })] }, tuesday)).toEqual({ kind: 'held', raises: [], correction: false });
+  });
+
+  it('never clears a finding that forbids it, and may accept it', () => {
+    const screening = held('therapist_review', finding('X', 'therapist_review', false));
+    expect(codesOf(screening, review([clear(), clear({ ruleId: 'X', decision: 'accept' })]))).toEqual(['held']);
+    expect(judgeReview(screening, review([clear({ ruleId: undefined, questionId: 'fever' })]), tuesday)).toMatchObject({ kind: 'invalid' });
+  });
+
+  it('moves a hold or a limit up, to a stricter level only', () => {
+    const screening = { ...held('therapist_review'), undecided: [{ questionId: 'fever' }, { questionId: 'chills', level: 'refer_before_massage' as const }] };
+    const questions = ['fever', 'chills'].map((questionId) => clear({ ruleId: undefined, questionId, decision: 'accept' }));
+    const up = (moveTo: Level | undefined, more: Partial<Decision> = { ruleId: 'NEU-06' }): Decision => clear({ decision: 'move_up', moveTo, ...more });
+    expect(judgeReview(screening, review([up('urgent_same_day'), ...questions, up('therapist_review', { ruleId: 'CI-BRUISE' })]), tuesday)).toEqual({
+      kind: 'held', correction: false, raises: [{ ruleId: 'NEU-06', to: 'urgent_same_day' }, { ruleId: 'CI-BRUISE', to: 'therapist_review' }],
+    });
+    for (const level of ['therapist_review', 'proceed', undefined] as const) expect(codesOf(screening, review([up(level), ...questions]))).toEqual(['/decisions/0/moveTo level_not_higher']);
+    expect(codesOf(screening, review([clear({ decision: 'accept', moveTo: 'emergency_now' }), ...questions]))).toEqual(['/decisions/0/moveTo not_moved_up']);
+    expect(codesOf(screening, review([clear({ decision: 'accept' }), up('refer_before_massage', { ruleId: undefined, questionId: 'fever' }), up('refer_before_massage', { ruleId: undefined, questionId: 'chills' })]))).toEqual(['/decisions/2/moveTo level_not_higher']);
+    expect(codesOf(screening, review([clear({ decision: 'accept' }), ...questions, up('urgent_same_day', { ruleId: 'NO-99' })]))).toEqual(['/decisions/3 nothing_to_decide']);
+  });
+
+  it('refers what is below the level of a referral', () => {
+    const refer = clear({ decision: 'refer' });
+    expect(judgeReview(held('therapist_review'), review([refer]), tuesday)).toEqual({ kind: 'held', correction: false, raises: [{ ruleId: 'NEU-06', to: 'refer_before_massage' }] });
+    expect(judgeReview(held('refer_before_massage'), review([refer]), tuesday)).toEqual({ kind: 'held', correction: false, raises: [] });
+    const screening = { ...held('therapist_review'), undecided: [{ questionId: 'fever' }] };
+    expect(judgeReview(screening, review([clear(), clear({ ruleId: undefined, questionId: 'fever', decision: 'refer' })]), tuesday)).toEqual({ kind: 'held', correction: false, raises: [{ questionId: 'fever', to: 'refer_before_massage' }] });
+  });
+
+  it('lets the client alone say that an answer was wrong', () => {
+    expect(judgeReview(held('emergency_now'), review([clear({ decision: 'answered_in_error', reasonCode: 'answered_in_error' })]), tuesday)).toEqual({ kind: 'held', raises: [], correction: true });
+    expect(codesOf(held('therapist_review'), review([clear({ reasonCode: 'answered_in_error' })]))).toEqual(['/decisions/0/reasonCode client_attests']);
+    expect(codesOf(held('therapist_review'), review([clear({ decision: 'answered_in_error' })]))).toEqual(['/decisions/0/reasonCode client_attests']);
+  });
+
+  it('of two suffices as the second', () => {
+    const screening: ReviewedScreening = { ...held('refer_before_massage'), state: 'half_cleared' };
+    expect(judgeReview(screening, review(), tuesday, true)).toMatchObject({ kind: 'cleared', suffices: true });
+    expect(judgeReview(screening, review(), tuesday)).toMatchObject({ kind: 'cleared', suffices: false });
+    expect(judgeReview(held('refer_before_massage'), review(), tuesday, true)).toEqual({ kind: 'refused', code: 'second_review_not_needed' });
   });
 
   it('clears only with a scope and an expiry ahead, within thirty days of the answers', () => {
@@ -144,11 +188,12 @@ describe('a recorded medical clearance', () => {
 });
 
 describe('a second review', () => {
-  const first: FirstReview = { outcome: 'clear', suffices: false, reviewerId: 'ana', hasSecond: false, isLatest: true };
+  const first: FirstReview = { outcome: 'clear', suffices: false, reviewerId: 'ana', hasSecond: false, isLatest: true, overtaken: false };
   it('comes from another therapist, once, where it is needed, while the screening is the latest', () => {
     expect(secondReviewRefusal(first, 'cy')).toBeUndefined();
     expect(secondReviewRefusal(first, 'ana')).toBe('second_reviewer_must_differ');
     expect(secondReviewRefusal({ ...first, hasSecond: true }, 'cy')).toBe('second_review_given');
+    expect(secondReviewRefusal({ ...first, overtaken: true }, 'cy')).toBe('first_review_overtaken');
     expect(secondReviewRefusal({ ...first, suffices: true }, 'cy')).toBe('second_review_not_needed');
     expect(secondReviewRefusal({ ...first, outcome: 'hold' }, 'cy')).toBe('second_review_not_needed');
     expect(secondReviewRefusal({ ...first, isLatest: false }, 'cy')).toBe('screening_superseded');

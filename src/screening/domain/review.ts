@@ -1,9 +1,8 @@
 import { resolveConstraint, type ConstraintKind } from '../../techniques';
 import { answersHoldUntil } from './gate';
+import { stepOf, type DecisionWord, type HoldActor, type HoldRefusal, type HoldState } from './hold-states';
 import { rankOf, type Level } from './levels';
-
-export const DECISIONS = ['clear', 'clear_with_limits', 'keep_hold', 'move_up', 'refer'] as const;
-export type DecisionWord = (typeof DECISIONS)[number];
+import { levelOfUndecided, type Raise } from './raise';
 
 /** Why the therapist decided so (evidence file, design.override.record). */
 export const REASON_CODES = ['clearance_letter_seen', 'examined_and_excluded', 'known_stable_condition', 'answered_in_error', 'other'] as const;
@@ -15,6 +14,8 @@ export type Decision = Readonly<{
   questionId?: string;
   decision: DecisionWord;
   reasonCode: ReasonCode;
+  /** Of move_up: the stricter level. */
+  moveTo?: Level;
   /** What was examined (pressure point, power, sensation, reflexes, balance, temperature, BP) and what was found. */
   examined?: string;
   found?: string;
@@ -50,39 +51,65 @@ export type ProposedReview = Readonly<{
 export type ReviewedScreening = Readonly<{
   level: Level;
   findings: readonly Readonly<{ ruleId: string; level: Level; overrideAllowed: boolean }>[];
-  undecided: readonly Readonly<{ questionId: string }>[];
-  isLatest: boolean;
+  undecided: readonly Readonly<{ questionId: string; level?: Level }>[];
+  state: HoldState;
   answeredAt: Date;
 }>;
 
 export type Fault = Readonly<{ pointer: string; code: string; message: string }>;
 
 export type ReviewVerdict =
-  | Readonly<{ kind: 'refused'; code: 'cannot_be_overridden' | 'no_review_needed' | 'screening_superseded' }>
+  | Readonly<{ kind: 'refused'; code: HoldRefusal }>
   | Readonly<{ kind: 'invalid'; faults: readonly Fault[] }>
-  | Readonly<{ kind: 'held' }>
+  /** The hold stands. `raises`: at a higher level; `correction`: the client is sent a link to correct the answers. */
+  | Readonly<{ kind: 'held'; raises: readonly Raise[]; correction: boolean }>
   /** `suffices`: a clearance follows; otherwise a second therapist must agree first. */
   | Readonly<{ kind: 'cleared'; suffices: boolean; scope: ReviewScope; expiresAt: Date }>;
 
-/** Levels 2 and 3 only, on the latest screening, every hold decided; level 3 needs a doctor's word or a second therapist. */
-export const judgeReview = (screening: ReviewedScreening, review: ProposedReview, now: Date): ReviewVerdict => {
-  const refusal = refusalOf(screening);
+/** The latest screening only, every hold decided, each decision as the state machine allows; one that does not clear keeps the hold. */
+export const judgeReview = (screening: ReviewedScreening, review: ProposedReview, now: Date, second = false): ReviewVerdict => {
+  const actor = second ? 'second_therapist' : review.medicalClearance ? 'therapist_with_doctor' : 'therapist';
+  const refusal = refusalOf(screening, review, actor);
   if (refusal) return { kind: 'refused', code: refusal };
   const faults = [...faultsOfDecisions(screening, review), ...faultsOfMedicalClearance(review, now), ...faultsOfRecord(screening, review)];
   if (faults.length > 0) return { kind: 'invalid', faults };
-  if (!review.decisions.every(clears)) return { kind: 'held' };
-  const { scope, expiresAt } = review;
+  const { decisions, scope, expiresAt } = review;
+  if (!decisions.every(clears)) return { kind: 'held', raises: raisesOf(screening, decisions), correction: decisions.some(({ decision }) => decision === 'answered_in_error') };
   const open = faultsOfOpening(screening, review, now);
   if (open.length > 0 || !scope || !expiresAt) return { kind: 'invalid', faults: open };
-  return { kind: 'cleared', suffices: rankOf(screening.level) === 2 || review.medicalClearance !== undefined, scope, expiresAt };
+  return { kind: 'cleared', suffices: decisions.every(({ decision }) => opens(screening.state, decision, actor)), scope, expiresAt };
 };
 
 const clears = ({ decision }: Decision): boolean => decision === 'clear' || decision === 'clear_with_limits';
 
-const refusalOf = ({ level, findings, isLatest }: ReviewedScreening) => {
-  if (rankOf(level) >= 4 || holdsOf(findings).some((finding) => !finding.overrideAllowed)) return 'cannot_be_overridden' as const;
-  if (rankOf(level) <= 1) return 'no_review_needed' as const;
-  return isLatest ? undefined : ('screening_superseded' as const);
+const opens = (state: HoldState, decision: DecisionWord, actor: HoldActor): boolean => {
+  const step = stepOf(state, decision, actor);
+  return 'to' in step && step.to.endsWith('_cleared') && step.to !== 'half_cleared';
+};
+
+const refusalOf = ({ state, findings }: ReviewedScreening, { decisions }: ProposedReview, actor: HoldActor): HoldRefusal | undefined => {
+  const steps = decisions.map(({ decision }) => stepOf(state, decision, actor));
+  const refused = steps.find((step) => 'refused' in step);
+  if (refused) return refused.refused;
+  const fixed = findings.filter(({ overrideAllowed }) => !overrideAllowed).map(({ ruleId }) => ruleId);
+  return decisions.some((decision) => clears(decision) && fixed.includes(decision.ruleId ?? '')) ? 'cannot_be_overridden' : undefined;
+};
+
+/** What is moved up, and what is referred from below the level of a referral. */
+const raisesOf = (screening: ReviewedScreening, decisions: readonly Decision[]): Raise[] =>
+  decisions.flatMap((decision) => {
+    const { ruleId, questionId } = decision;
+    const to = decision.decision === 'refer' ? 'refer_before_massage' : decision.moveTo;
+    if (to === undefined || rankOf(to) <= levelOfSubject(screening, decision)) return [];
+    return [{ ...(ruleId !== undefined && { ruleId }), ...(questionId !== undefined && { questionId }), to }];
+  });
+
+/** Its rank today; -1 where the screening has no such subject. */
+const levelOfSubject = ({ findings, undecided }: ReviewedScreening, { ruleId, questionId }: Decision): number => {
+  const finding = findings.find((one) => one.ruleId === ruleId);
+  const open = undecided.find((one) => one.questionId === questionId);
+  if (finding) return rankOf(finding.level);
+  return open ? rankOf(levelOfUndecided(open)) : -1;
 };
 
 const holdsOf = <T extends { level: Level }>(findings: readonly T[]): T[] => findings.filter(({ level }) => rankOf(level) >= 2);
@@ -100,10 +127,24 @@ const faultsOfDecisions = (screening: ReviewedScreening, { decisions, medicalCle
   return [
     ...missing.map((subject) => ({ pointer: '/decisions', code: 'decision_missing', message: `Decide ${subject.replace(':', ' ')} too.` })),
     ...decisions.flatMap((decision, at) => [
-      ...faultsOfSubject(subjects[at], due, subjects.indexOf(subjects[at]) < at, `/decisions/${at}`),
+      ...faultsOfSubject(subjects[at], mayDecide(screening, due, decision), subjects.indexOf(subjects[at]) < at, `/decisions/${at}`),
       ...faultsOfReason(decision, medicalClearance, `/decisions/${at}`),
+      ...faultsOfMove(screening, decision, `/decisions/${at}`),
     ]),
   ];
+};
+
+/** What limits and does not hold may be moved up, referred or taken back as a mistake; there is nothing else to decide about it. */
+const mayDecide = ({ findings }: ReviewedScreening, due: readonly string[], { decision }: Decision): readonly string[] =>
+  decision === 'accept' || decision === 'clear' || decision === 'clear_with_limits'
+    ? due
+    : [...due, ...findings.filter(({ level }) => rankOf(level) === 1).map(({ ruleId }) => `rule:${ruleId}`)];
+
+const faultsOfMove = (screening: ReviewedScreening, decision: Decision, at: string): Fault[] => {
+  const { moveTo } = decision;
+  if (decision.decision !== 'move_up') return moveTo === undefined ? [] : [{ pointer: `${at}/moveTo`, code: 'not_moved_up', message: 'Only move_up names a level.' }];
+  if (moveTo !== undefined && rankOf(moveTo) > Math.max(1, levelOfSubject(screening, decision))) return [];
+  return [{ pointer: `${at}/moveTo`, code: 'level_not_higher', message: 'Name the level to move up to: a stricter one than now, therapist_review or above.' }];
 };
 
 const faultsOfSubject = (subject: string | undefined, due: readonly string[], again: boolean, pointer: string): Fault[] => {
@@ -112,7 +153,9 @@ const faultsOfSubject = (subject: string | undefined, due: readonly string[], ag
   return again ? [{ pointer, code: 'decided_twice', message: 'Decide each id once.' }] : [];
 };
 
-const faultsOfReason = ({ reasonCode, examined, found, note }: Decision, letter: MedicalClearance | undefined, at: string): Fault[] => {
+const faultsOfReason = ({ decision, reasonCode, examined, found, note }: Decision, letter: MedicalClearance | undefined, at: string): Fault[] => {
+  if ((reasonCode === 'answered_in_error') !== (decision === 'answered_in_error'))
+    return [{ pointer: `${at}/reasonCode`, code: 'client_attests', message: 'An answer given in error is corrected by the client: the decision and the reason are answered_in_error, both or neither.' }];
   if (reasonCode === 'examined_and_excluded' && (!examined || !found))
     return [{ pointer: `${at}/${examined ? 'found' : 'examined'}`, code: 'finding_required', message: 'Say what was examined and what was found.' }];
   if (reasonCode === 'clearance_letter_seen' && !letter)
@@ -160,14 +203,15 @@ const strangersOf = (kind: ConstraintKind, pointer: string, words: readonly stri
     resolveConstraint(kind, word) ? [] : [{ pointer: `${pointer}/${at}`, code: 'word_unknown', message: 'Use an id of the catalogue (GET /regions, GET /techniques) or a word of the constraint vocabulary.' }],
   );
 
-export type FirstReview = Readonly<{ outcome: 'clear' | 'hold'; suffices: boolean; reviewerId: string; hasSecond: boolean; isLatest: boolean }>;
+export type FirstReview = Readonly<{ outcome: 'clear' | 'hold'; suffices: boolean; reviewerId: string; hasSecond: boolean; isLatest: boolean; overtaken: boolean }>;
 
-export type SecondReviewRefusal = 'second_review_not_needed' | 'second_review_given' | 'second_reviewer_must_differ' | 'screening_superseded';
+export type SecondReviewRefusal = 'second_review_not_needed' | 'second_review_given' | 'first_review_overtaken' | 'second_reviewer_must_differ' | 'screening_superseded';
 
 /** Why this person may not second this review; nothing where they may. */
 export const secondReviewRefusal = (first: FirstReview, reviewerId: string): SecondReviewRefusal | undefined => {
   if (!first.isLatest) return 'screening_superseded';
   if (first.outcome === 'hold' || first.suffices) return 'second_review_not_needed';
   if (first.hasSecond) return 'second_review_given';
+  if (first.overtaken) return 'first_review_overtaken';
   return first.reviewerId === reviewerId ? 'second_reviewer_must_differ' : undefined;
 };

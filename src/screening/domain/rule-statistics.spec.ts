@@ -1,11 +1,17 @@
 import { numbersOf } from './rule-statistics';
 
-const counts = { screenings: 40, held: 12, cleared: 9, medianHoursToClear: 3.5, rules: [] };
+const counts = { screenings: 40, held: 12, heldAtTheDoor: 7, cleared: 9, medianHoursToClear: 3.5, rules: [] };
+const told = { ...counts, heldBefore: 5 };
 
 describe('the numbers of the rules', () => {
   it('tell counts of five and more, and hide fewer', () => {
-    expect(numbersOf({ ...counts, held: 4 })).toEqual({ ...counts, held: null });
-    expect(numbersOf({ ...counts, cleared: 4 })).toEqual({ ...counts, cleared: null, medianHoursToClear: null });
+    expect(numbersOf({ ...counts, held: 4 })).toEqual({ ...told, held: null, heldAtTheDoor: null, heldBefore: null });
+    expect(numbersOf({ ...counts, cleared: 4 })).toEqual({ ...told, cleared: null, medianHoursToClear: null });
+  });
+
+  it('tell how many holds were found at the door only where both parts are large enough', () => {
+    expect(numbersOf(counts)).toEqual(told);
+    for (const heldAtTheDoor of [4, 8]) expect(numbersOf({ ...counts, heldAtTheDoor })).toEqual({ ...told, heldAtTheDoor: null, heldBefore: null });
   });
 
   it.each([

@@ -3,6 +3,9 @@ import type { Level } from './levels';
 import type { Limits } from './limits';
 import type { Rule } from './rule';
 
+/** By which review of which answers something was moved up, and from where. */
+export type Raised = Readonly<{ reviewId: string; intakeId: string; from: Level }>;
+
 /** A rule that fired, with the answers that it read. It carries its texts, so that a stored result explains itself. */
 export type Finding = Readonly<
   Omit<Rule, 'id' | 'version' | 'when' | 'unless' | 'changed' | 'examples' | 'constraints'> & {
@@ -12,13 +15,17 @@ export type Finding = Readonly<
     questionIds: readonly string[];
     /** The stored answer of each question, or null where there was none. */
     answers: Readonly<Record<string, Answer | null>>;
+    /** Moved up by a therapist. */
+    raised?: Raised;
+    /** Stands from an earlier screening: it does not fire for these answers. */
+    carried?: boolean;
     /** Of a hold that a short check found and left standing: the screening that it comes from. */
     standsSince?: string;
   }
 >;
 
 /** A question whose missing answer keeps the gate shut, and why: rule ids, or `must_answer`. */
-export type Undecided = Readonly<{ questionId: string; becauseOf: readonly string[] }>;
+export type Undecided = Readonly<{ questionId: string; becauseOf: readonly string[]; level?: Level; raised?: Raised; carried?: boolean }>;
 
 /** The judgement of one set of answers. Plain data; stored as it is. */
 export type Screening = Readonly<{

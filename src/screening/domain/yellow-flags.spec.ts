@@ -1,6 +1,4 @@
-import type { Answers } from '../../intake';
-import { itemsOf } from '../../intake';
-import { standardIntake } from '../../intake/forms/neck-and-back';
+import { itemsOf, standardIntake, type Answers } from '../../intake';
 import { standardRuleSet } from '../rules/standard';
 import { namedActivities, phq4, PHQ4_ANXIETY, PHQ4_DEPRESSION, PHQ4_SOURCES, YELLOW_FLAGS, yellowFlags } from './yellow-flags';
 

@@ -42,6 +42,10 @@ export class FindingResponse {
   /** What a clearance must show. */
   clearance: string | null;
   targetDays: number | null;
+  /** Before a therapist moved it up; null: nobody did. */
+  movedUpFrom: string | null;
+  /** It stands from an earlier screening, and does not fire for these answers. */
+  carried: boolean;
   /** A short check left this hold standing: the screening that it comes from. */
   standsSince: string | null;
   /** What the rule asks of the treatment, in words of the vocabulary. */
@@ -52,6 +56,8 @@ export class FindingResponse {
     const { ruleId, ruleVersion, kind, condition, level, therapistNote, rationale, overrideAllowed, constraints } = finding;
     return {
       ruleId, ruleVersion, kind, condition, level, therapistNote, rationale, overrideAllowed, constraints,
+      movedUpFrom: finding.raised?.from ?? null,
+      carried: finding.carried ?? false,
       strength: finding.strength ?? null,
       answers: finding.questionIds.map((questionId) => ({
         questionId,

@@ -5,10 +5,14 @@ import { MayBeAbsent } from '../../platform/http/absent';
 import { IsInstant } from '../../platform/http/instant';
 import { IsPlainText, IsProse } from '../../platform/http/text';
 import type { ReviewDraft } from '../use-cases/review-desk';
-import { DECISIONS, REASON_CODES, type DecisionWord, type ReasonCode } from '../domain/review';
+import { DECISIONS, type DecisionWord } from '../domain/hold-states';
+import { LEVELS, type Level } from '../domain/levels';
+import { REASON_CODES, type ReasonCode } from '../domain/review';
+
+const MOVE_TO: readonly Level[] = LEVELS.slice(2);
 
 export class DecisionRequest {
-  /** The finding decided; name this or questionId. */
+  /** The finding decided; name this or questionId. Findings that only limit may be moved up, referred or taken back, and need not be decided. */
   @MayBeAbsent() @IsString() @MaxLength(60)
   ruleId?: string;
 
@@ -16,9 +20,18 @@ export class DecisionRequest {
   @MayBeAbsent() @IsString() @MaxLength(60)
   questionId?: string;
 
+  /**
+   * accept: the hold stands. clear and clear_with_limits open the gate. answered_in_error: the client gets a link to correct the answers, and
+   * the hold stands until then. move_up: to a stricter level. refer: a doctor first.
+   */
   @ApiProperty({ enum: DECISIONS })
   @IsIn(DECISIONS, { message: `decision must be one of: ${DECISIONS.join(', ')}.` })
   decision: DecisionWord;
+
+  /** Of move_up: the stricter level. */
+  @ApiProperty({ enum: MOVE_TO, required: false })
+  @MayBeAbsent() @IsIn(MOVE_TO, { message: `moveTo must be one of: ${MOVE_TO.join(', ')}.` })
+  moveTo?: Level;
 
   @ApiProperty({ enum: REASON_CODES })
   @IsIn(REASON_CODES, { message: `reasonCode must be one of: ${REASON_CODES.join(', ')}.` })
@@ -54,7 +67,7 @@ export class ScopeRequest {
   @MayBeAbsent() @IsInt() @Min(1) @Max(5)
   pressureMax?: number;
 
-  /** For how many visits the clearance is meant. */
+  /** For how many visits; the gate closes by itself after the last. */
   @MayBeAbsent() @IsInt() @Min(1) @Max(52)
   visits?: number;
 }

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { StoredReview } from '../use-cases/read-screenings';
+import type { KeptReview } from '../use-cases/review-desk';
 
 export class ReviewResponse {
   id: string;
@@ -31,6 +32,26 @@ export class ReviewResponse {
       scope: review.scope ?? null,
       medicalClearance: review.medicalClearance ?? null,
       secondOf: review.second?.of ?? null,
+    };
+  }
+}
+
+/** A review at the moment it is recorded, with what follows from it. */
+export class RecordedReviewResponse extends ReviewResponse {
+  /** The same answers at the higher level, where something was moved up or referred: the screening that stands from here on. */
+  raisedScreeningId: string | null;
+  /** The invitation to correct the answers, where one was given in error. */
+  correctionId: string | null;
+  /** What the client opens. It is in this answer only. */
+  correctionLink?: string;
+  correctionToken?: string;
+
+  static withConsequences(review: StoredReview, { raisedScreeningId, correction }: KeptReview, origin: string): RecordedReviewResponse {
+    return {
+      ...ReviewResponse.of(review),
+      raisedScreeningId: raisedScreeningId ?? null,
+      correctionId: correction?.invitation.id ?? null,
+      ...(correction && { correctionLink: `${origin}/intake#${correction.token}`, correctionToken: correction.token }),
     };
   }
 }

@@ -3,6 +3,8 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Equals, IsObject, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
 import { MayBeAbsent } from '../../platform/http/absent';
 
+export const TREATMENT_START = 'rhomboid-treatment-start';
+
 export class CdsContextRequest {
   /** The client's id here. */
   @ApiProperty({ format: 'uuid' })
@@ -17,10 +19,7 @@ export class CdsContextRequest {
 }
 
 /** A call by the CDS Hooks 2.0 specification; what the service does not use may be there. */
-export class CdsHookRequest {
-  @Equals('patient-view', { message: 'hook must be patient-view.' })
-  hook: string;
-
+class CdsCall {
   @IsUUID('all', { message: 'hookInstance must be a UUID.' })
   hookInstance: string;
 
@@ -41,4 +40,15 @@ export class CdsHookRequest {
   @ApiPropertyOptional({ type: 'object', additionalProperties: true })
   @MayBeAbsent() @IsObject()
   extension?: object;
+}
+
+export class CdsHookRequest extends CdsCall {
+  @Equals('patient-view', { message: 'hook must be patient-view.' })
+  hook: string;
+}
+
+/** The hook of docs/api/cds-hooks.md. */
+export class TreatmentStartRequest extends CdsCall {
+  @Equals(TREATMENT_START, { message: `hook must be ${TREATMENT_START}.` })
+  hook: string;
 }

@@ -43,10 +43,10 @@ export class CdsCardListResponse {
   }
 }
 
-const cardOf = ({ condition, level, therapistNote, ruleId }: Finding, label: string): CdsCardResponse =>
+export const cardOf = ({ condition, level, therapistNote, ruleId }: Finding, label: string): CdsCardResponse =>
   card(`${level.replace(/_/g, ' ')}: ${condition}`, `${therapistNote}\n\n${CERTAINTY}`, rankOf(level), `${label}, rule ${ruleId}`);
 
-const card = (summary: string, detail: string, rank: number, label: string): CdsCardResponse => ({
+export const card = (summary: string, detail: string, rank: number, label: string): CdsCardResponse => ({
   summary: summary.slice(0, SUMMARY),
   detail,
   indicator: rank >= 4 ? 'critical' : rank >= 2 ? 'warning' : 'info',

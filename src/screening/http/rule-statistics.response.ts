@@ -15,12 +15,16 @@ export class ScreeningStatisticsResponse {
   screenings: number | null;
   /** Level 2 or higher. */
   held: number | null;
+  /** Held, and found on the day of a visit. Null with heldBefore where one of them is below five. */
+  heldAtTheDoor: number | null;
+  /** Held, and found before the day of a visit or without one. */
+  heldBefore: number | null;
   /** Held and cleared by a review. */
   cleared: number | null;
   medianHoursToClear: number | null;
   rules: RuleNumbersResponse[];
 
-  static of({ screenings, held, cleared, medianHoursToClear, rules }: ScreeningNumbers): ScreeningStatisticsResponse {
-    return { screenings, held, cleared, medianHoursToClear, rules: rules.map((rule) => ({ ...rule })) };
+  static of({ screenings, held, heldAtTheDoor, heldBefore, cleared, medianHoursToClear, rules }: ScreeningNumbers): ScreeningStatisticsResponse {
+    return { screenings, held, heldAtTheDoor, heldBefore, cleared, medianHoursToClear, rules: rules.map((rule) => ({ ...rule })) };
   }
 }

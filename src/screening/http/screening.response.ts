@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ChangedAnswerResponse } from '../../intake';
 import { questionText } from '../domain/answer-text';
+import { levelOfUndecided } from '../domain/raise';
 import { CERTAINTY, standardRuleSet } from '../rules/standard';
 import type { ScreeningChart, StoredClearance } from '../use-cases/read-screenings';
 import { FindingResponse } from './finding.response';
@@ -14,6 +15,8 @@ export class UndecidedResponse {
   question: string;
   /** Rules that could still fire, or `must_answer`. */
   becauseOf: string[];
+  /** What it holds at: therapist_review, or where a therapist moved it up to. */
+  level: string;
 }
 
 export class ClearanceResponse {
@@ -23,12 +26,15 @@ export class ClearanceResponse {
   grantedAt: Date;
   expiresAt: Date;
   closedAt: Date | null;
+  /** For how many visits; null: any number. */
+  visits: number | null;
+  visitsBegun: number;
   @ApiProperty({ type: 'object', additionalProperties: true })
   limits: object;
 
   static of(clearance: StoredClearance): ClearanceResponse {
-    const { id, reviewId, grantedAt, expiresAt, closedAt, limits } = clearance;
-    return { id, reviewId: reviewId ?? null, grantedAt, expiresAt, closedAt: closedAt ?? null, limits };
+    const { id, reviewId, grantedAt, expiresAt, closedAt, visits, visitsBegun, limits } = clearance;
+    return { id, reviewId: reviewId ?? null, grantedAt, expiresAt, closedAt: closedAt ?? null, visits: visits ?? null, visitsBegun, limits };
   }
 }
 
@@ -76,7 +82,7 @@ export class ScreeningResponse {
       formId: result.form.id,
       formVersion: result.form.version,
       findings: result.findings.map((finding) => FindingResponse.of(finding, form, standardRuleSet.sources)),
-      undecided: result.undecided.map(({ questionId, becauseOf }) => ({ questionId, question: questionText(form, questionId), becauseOf: [...becauseOf] })),
+      undecided: result.undecided.map((open) => ({ questionId: open.questionId, question: questionText(form, open.questionId), becauseOf: [...open.becauseOf], level: levelOfUndecided(open) })),
       psychosocial: PsychosocialResponse.of(answers, form, standardRuleSet.sources),
       changed: ChangedAnswerResponse.all(form, changed),
       limits: result.limits,

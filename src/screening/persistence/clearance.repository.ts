@@ -12,6 +12,11 @@ export interface StoredClearance {
   readonly grantedAt: Date;
   readonly expiresAt: Date;
   readonly closedAt?: Date;
+  /** Every visit that it was granted for has taken place. */
+  readonly visitsUsed?: boolean;
+  /** For how many visits; absent: any number. */
+  readonly visits?: number;
+  readonly visitsBegun: number;
   /** A therapist closed it; absent where it was closed by something newer. */
   readonly closedBy?: string;
 }
@@ -25,6 +30,9 @@ interface ClearanceRow {
   granted_at: Date;
   expires_at: Date;
   closed_at: Date | null;
+  reason: string | null;
+  visits: number | null;
+  visits_begun: number;
   closed_by: string | null;
 }
 
@@ -38,20 +46,22 @@ interface Granted {
 const GRANT_BY_SCREENING = `INSERT INTO clearance (clinic_id, id, client_id, intake_id, screening_id, level_rank, basis, limits, expires_at)
   SELECT clinic_id, $3::uuid, client_id, intake_id, id, level_rank, 'screening', $4::jsonb, answered_at + make_interval(days => $5::int)
     FROM screening WHERE clinic_id = $1 AND id = $2 AND answered_at + make_interval(days => $5::int) > clock_timestamp()`;
-const GRANT_BY_REVIEW = `INSERT INTO clearance (clinic_id, id, client_id, intake_id, screening_id, level_rank, basis, review_id, review_suffices, limits, expires_at)
-  SELECT r.clinic_id, $4::uuid, r.client_id, s.intake_id, r.screening_id, r.level_rank, 'review', r.id, r.suffices, $5::jsonb, r.expires_at
+const GRANT_BY_REVIEW = `INSERT INTO clearance (clinic_id, id, client_id, intake_id, screening_id, level_rank, basis, review_id, review_suffices, limits, visits, expires_at)
+  SELECT r.clinic_id, $4::uuid, r.client_id, s.intake_id, r.screening_id, r.level_rank, 'review', r.id, r.suffices, $5::jsonb, (r.scope ->> 'visits')::smallint, r.expires_at
     FROM screening_review r JOIN screening s ON s.clinic_id = r.clinic_id AND s.id = r.screening_id
    WHERE r.clinic_id = $1 AND r.id = $2 AND s.id = $3`;
-/** To the same day, with a therapist's limits and those of the new screening together. Nothing where it has run out. */
-const CARRY = `INSERT INTO clearance (clinic_id, id, client_id, intake_id, screening_id, level_rank, basis, carried_from, carried_review_id, limits, expires_at)
-  SELECT s.clinic_id, $4::uuid, s.client_id, s.intake_id, s.id, s.level_rank, 'carried', c.id, coalesce(c.review_id, c.carried_review_id), $5::jsonb, c.expires_at
-    FROM clearance c JOIN screening s ON s.clinic_id = c.clinic_id AND s.client_id = c.client_id AND s.level_rank = c.level_rank
-   WHERE c.clinic_id = $1 AND c.id = $2 AND s.id = $3 AND c.expires_at > clock_timestamp()`;
+/** To the same day, with a therapist's limits and those of the new screening together. What is left of its visits goes on with it. Nothing where it has run out. */
+const CARRY = `INSERT INTO clearance (clinic_id, id, client_id, intake_id, screening_id, level_rank, basis, carried_from, carried_review_id, limits, visits, expires_at)
+  SELECT s.clinic_id, $4::uuid, s.client_id, s.intake_id, s.id, s.level_rank, 'carried', c.id, coalesce(c.review_id, c.carried_review_id), $5::jsonb, c.visits - b.begun, c.expires_at
+    FROM clearance c CROSS JOIN LATERAL (SELECT count(*)::smallint AS begun FROM clearance_visit v WHERE v.clinic_id = c.clinic_id AND v.clearance_id = c.id) b
+    JOIN screening s ON s.clinic_id = c.clinic_id AND s.client_id = c.client_id AND s.level_rank = c.level_rank
+   WHERE c.clinic_id = $1 AND c.id = $2 AND s.id = $3 AND c.expires_at > clock_timestamp() AND (c.visits IS NULL OR c.visits > b.begun)`;
 /** A closure by a person goes on over a short check. */
 const CLOSE_AS_BEFORE = `INSERT INTO clearance_closure (clinic_id, clearance_id, reason, note, closed_by)
   SELECT c.clinic_id, c.id, k.reason, k.note, k.closed_by FROM clearance_closure k JOIN clearance c ON c.clinic_id = k.clinic_id AND c.id = $3
    WHERE k.clinic_id = $1 AND k.clearance_id = $2`;
-const SELECT = `SELECT c.id, c.client_id, c.screening_id, coalesce(c.review_id, c.carried_review_id) AS review_id, c.limits, c.granted_at, c.expires_at, k.closed_at, k.closed_by
+const SELECT = `SELECT c.id, c.client_id, c.screening_id, coalesce(c.review_id, c.carried_review_id) AS review_id, c.limits, c.granted_at, c.expires_at, c.visits, k.closed_at, k.closed_by, k.reason,
+    (SELECT count(*)::integer FROM clearance_visit v WHERE v.clinic_id = c.clinic_id AND v.clearance_id = c.id) AS visits_begun
   FROM clearance c LEFT JOIN clearance_closure k ON k.clinic_id = c.clinic_id AND k.clearance_id = c.id`;
 const BY_ID = `${SELECT} WHERE c.clinic_id = $1 AND c.id = $2`;
 const LATEST_OF_CLIENT = `${SELECT} WHERE c.clinic_id = $1 AND c.client_id = $2 ORDER BY c.granted_at DESC, c.id DESC LIMIT 1`;
@@ -95,7 +105,7 @@ export class ClearanceRepository {
   }
 
   /** Closes whatever is still open; returns the ids closed. */
-  async closeOpenOf(clientId: string, reason: 'changed_since' | 'rules_changed'): Promise<string[]> {
+  async closeOpenOf(clientId: string, reason: 'changed_since' | 'rules_changed' | 'urgent_answer'): Promise<string[]> {
     const tx = currentTransaction();
     const rows = await tx.rows<{ clearance_id: string }>(CLOSE_OPEN, [tx.clinicId, clientId, reason]);
     return rows.map((row) => row.clearance_id);
@@ -123,6 +133,8 @@ const fromRow = (row: ClearanceRow): StoredClearance => ({
   limits: row.limits,
   grantedAt: row.granted_at,
   expiresAt: row.expires_at,
-  ...(row.closed_at !== null && { closedAt: row.closed_at }),
+  ...(row.closed_at !== null && { closedAt: row.closed_at, visitsUsed: row.reason === 'visits_used' }),
+  ...(row.visits !== null && { visits: row.visits }),
+  visitsBegun: row.visits_begun,
   ...(row.closed_by !== null && { closedBy: row.closed_by }),
 });

@@ -1,44 +1,60 @@
 import { Injectable } from '@nestjs/common';
 import { currentTransaction } from '../../platform/database/transaction';
-import type { Cursor } from '../../platform/http/page';
 import type { Screening } from '../domain/screening';
 
-export interface HeldScreening {
+/** Who is held, as far as their place in the queue needs it. */
+export interface HeldPlace {
   readonly id: string;
   readonly clientId: string;
+  readonly rank: number;
+  readonly heldSince: Date;
+}
+
+export interface HeldScreening extends HeldPlace {
   readonly intakeId: string;
   readonly givenName: string;
   readonly familyName: string;
-  readonly rank: number;
-  readonly heldSince: Date;
   readonly answeredAt: Date;
   readonly result: Screening;
-  /** A therapist cleared it, and another must agree. */
+  /** The last review of it cleared, and another therapist must agree. */
   readonly awaitsSecond: boolean;
   /** A doctor's word that ends a grave hold is on record: the client may be sent a new form. */
   readonly outcomeRecorded: boolean;
+  /** The client has a link to correct these answers. */
+  readonly correctionAwaited: boolean;
+  /** A doctor was asked, and has not answered. */
+  readonly doctorAsked: boolean;
 }
 
-/** The latest screening of each client that holds and that no clearance answers; gravest first, then longest held. */
-const HELD = `SELECT s.id, s.client_id AS "clientId", s.intake_id AS "intakeId", c.given_name AS "givenName", c.family_name AS "familyName", s.level_rank AS rank,
-    s.screened_at AS "heldSince", s.answered_at AS "answeredAt", s.result,
-    EXISTS (SELECT FROM screening_review r WHERE r.clinic_id = s.clinic_id AND r.screening_id = s.id AND r.outcome = 'clear' AND NOT r.suffices AND r.expires_at > now()
-      AND NOT EXISTS (SELECT FROM screening_review n WHERE n.clinic_id = r.clinic_id AND n.second_of = r.id)) AS "awaitsSecond",
-    EXISTS (SELECT FROM medical_outcome o WHERE o.clinic_id = s.clinic_id AND o.screening_id = s.id AND o.ends_hold) AS "outcomeRecorded"
+/** The latest screening of each client that holds and that no clearance answers. More than 2,000 are not looked at. */
+const PLACES = `SELECT s.id, s.client_id AS "clientId", s.level_rank AS rank, s.screened_at AS "heldSince"
   FROM screening s JOIN client c ON c.clinic_id = s.clinic_id AND c.id = s.client_id
   WHERE s.clinic_id = $1 AND s.level_rank >= 2 AND c.archived_at IS NULL
     AND NOT EXISTS (SELECT FROM screening n WHERE n.clinic_id = s.clinic_id AND n.client_id = s.client_id AND (n.screened_at, n.id) > (s.screened_at, s.id))
-    AND NOT EXISTS (SELECT FROM clearance k WHERE k.clinic_id = s.clinic_id AND k.screening_id = s.id AND k.expires_at > now()
-      AND NOT EXISTS (SELECT FROM clearance_closure z WHERE z.clinic_id = k.clinic_id AND z.clearance_id = k.id))`;
-const AFTER = 'AND (-s.level_rank, s.screened_at, s.id) > (-$3::int, $4::timestamptz, $5::uuid)';
-const ORDER = 'ORDER BY -s.level_rank, s.screened_at, s.id LIMIT $2';
+    AND NOT EXISTS (SELECT FROM clearance k WHERE k.clinic_id = s.clinic_id AND k.screening_id = s.id AND k.expires_at > $2
+      AND NOT EXISTS (SELECT FROM clearance_closure z WHERE z.clinic_id = k.clinic_id AND z.clearance_id = k.id))
+  ORDER BY s.level_rank DESC, s.screened_at LIMIT 2000`;
+const HELD = `SELECT s.id, s.client_id AS "clientId", s.intake_id AS "intakeId", c.given_name AS "givenName", c.family_name AS "familyName", s.level_rank AS rank,
+    s.screened_at AS "heldSince", s.answered_at AS "answeredAt", s.result,
+    EXISTS (SELECT FROM screening_review r WHERE r.clinic_id = s.clinic_id AND r.screening_id = s.id AND r.outcome = 'clear' AND NOT r.suffices AND r.expires_at > $3
+      AND NOT EXISTS (SELECT FROM screening_review n WHERE n.clinic_id = r.clinic_id AND n.screening_id = r.screening_id AND (n.reviewed_at, n.id) > (r.reviewed_at, r.id))) AS "awaitsSecond",
+    EXISTS (SELECT FROM medical_outcome o WHERE o.clinic_id = s.clinic_id AND o.screening_id = s.id AND o.ends_hold) AS "outcomeRecorded",
+    EXISTS (SELECT FROM intake_invitation i WHERE i.clinic_id = s.clinic_id AND i.client_id = s.client_id AND i.corrects_id = s.intake_id
+      AND i.consumed_at IS NULL AND i.revoked_at IS NULL AND i.expires_at > $3) AS "correctionAwaited",
+    EXISTS (SELECT FROM clearance_request q WHERE q.clinic_id = s.clinic_id AND q.screening_id = s.id)
+      AND NOT EXISTS (SELECT FROM medical_clearance m WHERE m.clinic_id = s.clinic_id AND m.screening_id = s.id) AS "doctorAsked"
+  FROM screening s JOIN client c ON c.clinic_id = s.clinic_id AND c.id = s.client_id
+  WHERE s.clinic_id = $1 AND s.id = ANY ($2::uuid[])`;
 
 @Injectable()
 export class ReviewQueueQuery {
-  /** One row more than `limit` if there are more. */
-  page(limit: number, after?: Cursor): Promise<HeldScreening[]> {
+  places(now: Date): Promise<HeldPlace[]> {
     const tx = currentTransaction();
-    const sql = [HELD, ...(after ? [AFTER] : []), ORDER].join(' ');
-    return tx.rows<HeldScreening>(sql, [tx.clinicId, limit + 1, ...(after ?? [])]);
+    return tx.rows<HeldPlace & { id: string }>(PLACES, [tx.clinicId, now]);
+  }
+
+  held(ids: readonly string[], now: Date): Promise<HeldScreening[]> {
+    const tx = currentTransaction();
+    return tx.rows<HeldScreening & { id: string }>(HELD, [tx.clinicId, ids, now]);
   }
 }

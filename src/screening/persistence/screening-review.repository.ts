@@ -25,6 +25,8 @@ export interface NewReview {
 export interface StoredReview extends NewReview {
   readonly reviewedAt: Date;
   readonly hasSecond: boolean;
+  /** The same screening was reviewed again later. */
+  readonly overtaken: boolean;
 }
 
 interface ReviewRow {
@@ -44,9 +46,11 @@ interface ReviewRow {
   reviewed_at: Date;
   expires_at: Date | null;
   has_second: boolean;
+  overtaken: boolean;
 }
 
-const SELECT = `SELECT r.*, EXISTS (SELECT FROM screening_review n WHERE n.clinic_id = r.clinic_id AND n.second_of = r.id) AS has_second
+const SELECT = `SELECT r.*, EXISTS (SELECT FROM screening_review n WHERE n.clinic_id = r.clinic_id AND n.second_of = r.id) AS has_second,
+    EXISTS (SELECT FROM screening_review l WHERE l.clinic_id = r.clinic_id AND l.screening_id = r.screening_id AND (l.reviewed_at, l.id) > (r.reviewed_at, r.id)) AS overtaken
   FROM screening_review r WHERE r.clinic_id = $1`;
 const BY_ID = `${SELECT} AND r.id = $2`;
 const OF_SCREENING = `${SELECT} AND r.screening_id = $2 ORDER BY r.reviewed_at, r.id`;
@@ -103,4 +107,5 @@ const fromRow = (row: ReviewRow): StoredReview => ({
   ...(row.expires_at && { expiresAt: row.expires_at }),
   reviewedAt: row.reviewed_at,
   hasSecond: row.has_second,
+  overtaken: row.overtaken,
 });

@@ -26,6 +26,10 @@ export interface NewScreening {
   readonly result: Screening;
   /** Absent: now. */
   readonly answeredAt?: Date;
+  /** Found on the day of a visit. Absent: no. */
+  readonly onVisitDay?: boolean;
+  /** Of one that a therapist moved up: the review, and the screening as it was. */
+  readonly raised?: Readonly<{ by: string; from: string; fromRank: number }>;
 }
 
 interface ScreeningRow {
@@ -40,8 +44,8 @@ interface ScreeningRow {
 }
 
 const INSERT = `INSERT INTO screening
-  (clinic_id, id, client_id, intake_id, rule_set_id, rule_set_version, form_id, form_version, level, level_rank, answers, result, answered_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, least($13::timestamptz, clock_timestamp()))`;
+  (clinic_id, id, client_id, intake_id, rule_set_id, rule_set_version, form_id, form_version, level, level_rank, answers, result, answered_at, raised_by, raised_from, raised_from_rank, on_visit_day)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, least($13::timestamptz, clock_timestamp()), $14, $15, $16, $17)`;
 const SELECT = 'SELECT id, client_id, intake_id, level_rank, answers, result, answered_at, screened_at FROM screening';
 const BY_ID = `${SELECT} WHERE clinic_id = $1 AND id = $2`;
 const LATEST_OF_CLIENT = `${SELECT} WHERE clinic_id = $1 AND client_id = $2 ORDER BY screened_at DESC, id DESC LIMIT 1`;
@@ -65,10 +69,10 @@ export interface ListedScreening {
 export class ScreeningRepository {
   add(screening: NewScreening): void {
     const tx = currentTransaction();
-    const { id, clientId, intakeId, answers, result, answeredAt } = screening;
+    const { id, clientId, intakeId, answers, result, answeredAt, raised, onVisitDay = false } = screening;
     tx.send(INSERT, [
       tx.clinicId, id, clientId, intakeId, result.ruleSet.id, result.ruleSet.version, result.form.id, result.form.version,
-      result.level, rankOf(result.level), JSON.stringify(answers), JSON.stringify(result), answeredAt ?? null,
+      result.level, rankOf(result.level), JSON.stringify(answers), JSON.stringify(result), answeredAt ?? null, raised?.by ?? null, raised?.from ?? null, raised?.fromRank ?? null, onVisitDay,
     ]);
   }
 

@@ -1,36 +1,69 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../audit-trail';
 import { Forms, Intakes, type ChangedAnswer, type FormDefinition } from '../../intake';
+import { Clock } from '../../platform/clock/clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Cursor } from '../../platform/http/page';
 import { signedInStaff } from '../../staff';
+import { byUrgency, type NextVisit, type PlaceInQueue } from '../domain/queue-order';
 import { ReviewQueueQuery, type HeldScreening } from '../persistence/review-queue.query';
+import { UrgentNoticeRepository, type OpenNotice } from '../persistence/urgent-notice.repository';
+import { ClientVisits } from './client-visits';
 
-export type InQueue = HeldScreening & Readonly<{ form: FormDefinition; changed: readonly ChangedAnswer[] }>;
+export type InQueue = HeldScreening & Readonly<{ form: FormDefinition; changed: readonly ChangedAnswer[]; visit?: NextVisit }>;
+export type NoticeInQueue = OpenNotice & Readonly<{ form: FormDefinition }>;
+export type ReviewQueue = Readonly<{ notices: readonly NoticeInQueue[]; held: readonly InQueue[] }>;
 
-/** Who is held and waits for a therapist. */
+/** Who is held and waits for a therapist; before them, what clients answered that cannot wait. */
 @Injectable()
 export class ReadReviewQueue {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly queue: ReviewQueueQuery,
+    private readonly notices: UrgentNoticeRepository,
+    private readonly visits: ClientVisits,
     private readonly forms: Forms,
     private readonly intakes: Intakes,
+    private readonly clock: Clock,
     private readonly audit: AuditTrail,
   ) {}
 
-  read(limit: number, after?: Cursor): Promise<InQueue[]> {
+  /** One hold more than `limit` if there are more. */
+  read(limit: number, after?: Cursor): Promise<ReviewQueue> {
     return this.uow.run(signedInStaff().clinicId, async () => {
-      const held = await this.queue.page(limit, after);
-      for (const { id, clientId } of held.slice(0, limit)) this.audit.record({ action: 'screening.read', recordType: 'screening', recordId: id, clientId, details: { list: 'review_queue' } });
-      const changes = await this.intakes.changesOf(held.map(({ intakeId }) => intakeId));
-      return Promise.all(held.map(async (one) => ({ ...one, form: await this.#formOf(one), changed: changes.get(one.intakeId) ?? [] })));
+      const [places, notices] = await Promise.all([this.#placesAfter(after), after ? [] : this.notices.open()]);
+      const page = places.slice(0, limit + 1);
+      const found = new Map((await this.queue.held(page.map(({ id }) => id), this.clock.now())).map((one) => [one.id, one]));
+      const changes = await this.intakes.changesOf([...found.values()].map(({ intakeId }) => intakeId));
+      for (const { id, clientId } of page.slice(0, limit)) this.audit.record({ action: 'screening.read', recordType: 'screening', recordId: id, clientId, details: { list: 'review_queue' } });
+      for (const { id, clientId } of notices) this.audit.record({ action: 'urgent_notice.read', recordType: 'urgent_notice', recordId: id, clientId, details: { list: 'review_queue' } });
+      return {
+        notices: await Promise.all(notices.map(async (notice) => ({ ...notice, form: await this.forms.pinned(notice) }))),
+        held: await Promise.all(
+          page.flatMap(({ id, visit }) => {
+            const held = found.get(id);
+            return held ? [this.#shown(held, visit, changes.get(held.intakeId) ?? [])] : [];
+          }),
+        ),
+      };
     });
   }
 
-  async #formOf({ result: { form } }: HeldScreening): Promise<FormDefinition> {
-    const found = await this.forms.find(form.id, form.version);
-    if (!found) throw new Error('a screening outlived its form');
-    return found;
+  async #placesAfter(after: Cursor | undefined): Promise<(PlaceInQueue & { clientId: string })[]> {
+    const held = await this.queue.places(this.clock.now());
+    const visits = await this.visits.next(held.map(({ clientId }) => clientId));
+    const places = held.map((one) => ({ ...one, visit: visits.get(one.clientId) })).sort(byUrgency);
+    if (!after) return places;
+    const last = placeFrom(after);
+    return places.filter((place) => byUrgency(last, place) < 0 && place.id !== last.id);
+  }
+
+  async #shown(held: HeldScreening, visit: NextVisit | undefined, changed: readonly ChangedAnswer[]): Promise<InQueue> {
+    const { id, version } = held.result.form;
+    return { ...held, changed, form: await this.forms.pinned({ formId: id, formVersion: version }), ...(visit && { visit }) };
   }
 }
+
+const placeFrom = ([rank = '', visitAt = '', heldSince = '', id = '']: Cursor): PlaceInQueue => ({
+  id, rank: Number(rank), heldSince: new Date(heldSince), ...(visitAt !== '' && { visit: { appointmentId: '', startsAt: new Date(visitAt) } }),
+});

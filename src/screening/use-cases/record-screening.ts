@@ -5,14 +5,17 @@ import { newId } from '../../platform/ids/ids';
 import { rankOf } from '../domain/levels';
 import { combine } from '../domain/limits';
 import { openHoldLevel } from '../domain/open-hold';
+import { withStandingRaises } from '../domain/raise';
 import { screen } from '../domain/screen';
 import type { Screening } from '../domain/screening';
 import { carriesOn, withStandingHolds } from '../domain/standing-holds';
 import { ClearanceRepository, type StoredClearance } from '../persistence/clearance.repository';
 import { MedicalOutcomeRepository } from '../persistence/medical-outcome.repository';
 import { ScreeningRepository, type StoredScreening } from '../persistence/screening.repository';
+import { ClientVisits } from './client-visits';
 import { GateWatch } from './gate-watch';
 import { RuleSets } from './rule-sets';
+import { StandingRaises } from './standing-raises';
 
 export interface ToScreen {
   readonly screeningId: string;
@@ -22,6 +25,8 @@ export interface ToScreen {
   readonly answers: Answers;
   /** Absent: the client answered now. */
   readonly answeredAt?: Date;
+  /** The intake whose answers these correct. */
+  readonly correctsIntakeId?: string;
   /** Of a short check: the intake that it follows. */
   readonly followsId: string | null;
 }
@@ -38,20 +43,23 @@ export class RecordScreening {
     private readonly screenings: ScreeningRepository,
     private readonly clearances: ClearanceRepository,
     private readonly outcomes: MedicalOutcomeRepository,
+    private readonly raises: StandingRaises,
+    private readonly visits: ClientVisits,
     private readonly ruleSets: RuleSets,
     private readonly watch: GateWatch,
     private readonly audit: AuditTrail,
   ) {}
 
   async record(given: ToScreen, closing: 'changed_since' | 'rules_changed'): Promise<Screening> {
-    const { screeningId, clientId, intakeId, form, answers, answeredAt, followsId } = given;
-    const [unresolved, ruleSet, earlier, before] = await Promise.all([
-      this.outcomes.unresolvedOf(clientId), this.ruleSets.ofClinic(),
+    const { screeningId, clientId, intakeId, form, answers, answeredAt, correctsIntakeId, followsId } = given;
+    const [unresolved, ruleSet, raised, onVisitDay, earlier, before] = await Promise.all([
+      this.outcomes.unresolvedOf(clientId), this.ruleSets.ofClinic(), this.raises.of(clientId, followsId !== null), this.visits.isToday(clientId),
       followsId === null ? undefined : this.screenings.latestOfIntake(followsId), followsId === null ? undefined : this.clearances.latestOfClient(clientId),
     ]);
     const own = screen(form, ruleSet, answers, { visits: 0, open_hold_level: openHoldLevel(unresolved) });
-    const result = earlier ? withStandingHolds(own, earlier) : own;
-    this.screenings.add({ id: screeningId, clientId, intakeId, answers, result, ...(answeredAt && { answeredAt }) });
+    const judged = raised ? withStandingRaises(own, raised, correctsIntakeId) : own;
+    const result = earlier ? withStandingHolds(judged, earlier) : judged;
+    this.screenings.add({ id: screeningId, clientId, intakeId, answers, result, onVisitDay, ...(answeredAt && { answeredAt }) });
     const closed = this.clearances.closeOpenOf(clientId, closing);
     this.audit.record({ action: 'screening.create', recordType: 'screening', recordId: screeningId, clientId, details: { intakeId, ruleSet: result.ruleSet.version } });
     if (rankOf(result.level) <= 1) this.#clear(screeningId, clientId, result, closing === 'changed_since' ? before : undefined);

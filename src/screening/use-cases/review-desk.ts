@@ -5,18 +5,21 @@ import { DomainError, notFound } from '../../platform/errors/domain-error';
 import { newId } from '../../platform/ids/ids';
 import { signedInStaff } from '../../staff';
 import { limitsWithScope } from '../domain/clearance-limits';
+import type { HoldRefusal, HoldState } from '../domain/hold-states';
 import { judgeReview, type ProposedReview, type ReviewVerdict } from '../domain/review';
 import { ClearanceRepository } from '../persistence/clearance.repository';
 import { ClientLock } from '../persistence/client-lock';
 import { MedicalClearanceRepository } from '../persistence/medical-clearance.repository';
 import { ScreeningRepository, type StoredScreening } from '../persistence/screening.repository';
 import { ScreeningReviewRepository, type NewReview } from '../persistence/screening-review.repository';
+import { AfterAHold, type Consequences } from './after-a-hold';
+import { HoldStates } from './hold-states';
 import { GateWatch } from './gate-watch';
 import { recorded } from './recorded-decision';
 
 export interface UnderReview {
   readonly screening: StoredScreening;
-  readonly isLatest: boolean;
+  readonly state: HoldState;
 }
 
 /** A review as it is sent: a doctor's clearance is told, or named by its record. */
@@ -24,11 +27,17 @@ export type ReviewDraft = ProposedReview & Readonly<{ letterId?: string }>;
 
 export type Judged = Extract<ReviewVerdict, { kind: 'held' | 'cleared' }>;
 
-const REFUSALS = {
-  cannot_be_overridden: 'This level cannot be overridden. It closes only by a new intake, or by a correction that the client attests.',
+/** A review on record, and what came of it at once. */
+export type KeptReview = Readonly<{ reviewId: string }> & Consequences;
+
+const REFUSALS: Readonly<Record<HoldRefusal, string>> = {
+  cannot_be_overridden: 'This level cannot be overridden. It closes only by a recorded medical outcome, or by a correction that the client attests.',
   no_review_needed: 'This screening opened the gate by itself. There is nothing to review.',
   screening_superseded: 'There is a newer screening of this client. Review that one.',
-} as const;
+  second_review_not_needed: 'This review needs no second one.',
+  cleared_already: 'This is cleared already. To change its limits, close the clearance first.',
+  correction_awaited: 'The client has a link to correct these answers. Wait for the correction, or withdraw the link first.',
+};
 
 /** What a first and a second review share. Everything here joins the caller's unit of work. */
 @Injectable()
@@ -38,6 +47,8 @@ export class ReviewDesk {
     private readonly reviews: ScreeningReviewRepository,
     private readonly clearances: ClearanceRepository,
     private readonly letters: MedicalClearanceRepository,
+    private readonly states: HoldStates,
+    private readonly after: AfterAHold,
     private readonly lock: ClientLock,
     private readonly watch: GateWatch,
     private readonly clock: Clock,
@@ -48,8 +59,7 @@ export class ReviewDesk {
   async take(screeningId: string): Promise<UnderReview> {
     const screening = await this.screenings.findById(screeningId);
     if (!screening || !(await this.lock.forChange(screening.clientId))) throw notFound();
-    const latest = await this.screenings.latestOfClient(screening.clientId);
-    return { screening, isLatest: latest?.id === screeningId };
+    return { screening, state: await this.states.of(screening) };
   }
 
   /** The review with the doctor's clearance that it names, as it is on record. */
@@ -61,15 +71,15 @@ export class ReviewDesk {
     return { ...proposed, medicalClearance: { clinicianName, date, reference: `medical clearance ${id}`, record: { id, ruleIds, expiresOn } } };
   }
 
-  judge({ screening: { result, answeredAt }, isLatest }: UnderReview, proposed: ProposedReview): Judged {
-    const verdict = judgeReview({ level: result.level, findings: result.findings, undecided: result.undecided, isLatest, answeredAt }, proposed, this.clock.now());
+  judge({ screening: { result, answeredAt }, state }: UnderReview, proposed: ProposedReview, second = false): Judged {
+    const verdict = judgeReview({ level: result.level, findings: result.findings, undecided: result.undecided, state, answeredAt }, proposed, this.clock.now(), second);
     if (verdict.kind === 'refused') throw new DomainError('conflict', verdict.code, REFUSALS[verdict.code]);
     if (verdict.kind === 'invalid') throw new DomainError('unprocessable', 'review_incomplete', 'The review cannot be recorded like this. Each entry of errors says what is missing.', verdict.faults);
     return verdict;
   }
 
   /** Keeps the review; one that suffices brings a clearance, one that holds closes what was open. */
-  async keep({ screening }: UnderReview, proposed: ProposedReview, given: Pick<NewReview, 'outcome' | 'suffices' | 'scope' | 'expiresAt' | 'second'>): Promise<string> {
+  async keep({ screening }: UnderReview, proposed: ProposedReview, verdict: Judged, given: Pick<NewReview, 'outcome' | 'suffices' | 'scope' | 'expiresAt' | 'second'>): Promise<KeptReview> {
     const { staffId, roles } = signedInStaff();
     const [id, { clientId, id: screeningId, rank, result, answers }] = [newId(), screening];
     await this.reviews.add({
@@ -82,7 +92,7 @@ export class ReviewDesk {
     this.audit.record({ action: 'screening.review', recordType: 'screening_review', recordId: id, clientId, details: { screeningId, outcome: given.outcome, suffices: given.suffices } });
     if (given.outcome === 'hold' || given.suffices) await this.#closeOpen(clientId);
     if (given.suffices && given.scope) await this.#grant(id, screening, limitsWithScope(result.limits, given.scope, id));
-    return id;
+    return { reviewId: id, ...(verdict.kind === 'held' && (await this.after.follow(screening, id, verdict))) };
   }
 
   async #closeOpen(clientId: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { signedInStaff } from '../../staff';
-import { ReviewDesk, type ReviewDraft } from './review-desk';
+import { ReviewDesk, type KeptReview, type ReviewDraft } from './review-desk';
 
 /** A therapist decides every hold of a screening, on the record. */
 @Injectable()
@@ -11,15 +11,14 @@ export class ReviewScreening {
     private readonly desk: ReviewDesk,
   ) {}
 
-  /** Returns the id of the review. */
-  review(screeningId: string, draft: ReviewDraft): Promise<string> {
+  review(screeningId: string, draft: ReviewDraft): Promise<KeptReview> {
     return this.uow.run(signedInStaff().clinicId, async () => {
       const taken = await this.desk.take(screeningId);
       const proposed = await this.desk.withLetter(taken, draft);
       const verdict = this.desk.judge(taken, proposed);
-      if (verdict.kind === 'held') return this.desk.keep(taken, proposed, { outcome: 'hold', suffices: false });
+      if (verdict.kind === 'held') return this.desk.keep(taken, proposed, verdict, { outcome: 'hold', suffices: false });
       const { suffices, scope, expiresAt } = verdict;
-      return this.desk.keep(taken, proposed, { outcome: 'clear', suffices, scope, expiresAt });
+      return this.desk.keep(taken, proposed, verdict, { outcome: 'clear', suffices, scope, expiresAt });
     });
   }
 }

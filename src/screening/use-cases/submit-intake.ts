@@ -5,10 +5,12 @@ import { notFound } from '../../platform/errors/domain-error';
 import { newId } from '../../platform/ids/ids';
 import { Clinics } from '../../staff';
 import { clientAnswer, type ClientAnswer } from '../domain/client-answer';
+import { urgentIn } from '../domain/urgent';
 import { ClientLock } from '../persistence/client-lock';
 import { RecordScreening } from './record-screening';
+import { UrgentNotices } from './urgent-notices';
 
-/** Signs the answers and screens them: both are kept, or neither. */
+/** Signs the answers, screens them and tells the clinic what cannot wait: all of it is kept, or nothing. */
 @Injectable()
 export class SubmitIntake {
   constructor(
@@ -16,6 +18,7 @@ export class SubmitIntake {
     private readonly lock: ClientLock,
     private readonly signing: SignIntake,
     private readonly recording: RecordScreening,
+    private readonly urgent: UrgentNotices,
     private readonly clinics: Clinics,
   ) {}
 
@@ -25,8 +28,10 @@ export class SubmitIntake {
       const [locked, clinic] = await Promise.all([this.lock.forChange(clientId), this.clinics.current()]);
       if (!locked) throw notFound();
       const screeningId = newId();
-      const { intakeId, form, answers, answeredAt, followsId } = await this.signing.sign(invitationId, submission, screeningId);
-      const result = await this.recording.record({ screeningId, clientId, intakeId, form, answers, followsId, ...(answeredAt && { answeredAt }) }, 'changed_since');
+      const { intakeId, form, answers, answeredAt, correctsIntakeId, followsId } = await this.signing.sign(invitationId, submission, screeningId);
+      const result = await this.recording.record({ screeningId, clientId, intakeId, form, answers, followsId, ...(answeredAt && { answeredAt }), ...(correctsIntakeId !== undefined && { correctsIntakeId }) }, 'changed_since');
+      const findings = urgentIn(result);
+      if (findings.length > 0) await this.urgent.tell({ clientId, invitationId, findings, ruleSet: result.ruleSet, form: result.form });
       return clientAnswer(result, clinic.emergencyNumber);
     });
   }

@@ -5,7 +5,7 @@ import { Clock } from '../../platform/clock/clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { DomainError, stale } from '../../platform/errors/domain-error';
 import { hashOf } from '../../platform/ids/ids';
-import { Gate, HoldForTrend, type OpenGate } from '../../screening';
+import { CountVisits, Gate, HoldForTrend, type OpenGate } from '../../screening';
 import { signedInStaff } from '../../staff';
 import { catalogue } from '../../techniques';
 import { missingIn } from '../domain/completeness';
@@ -33,6 +33,7 @@ export class SignNote {
     private readonly signatures: NoteSignatureRepository,
     private readonly outcomes: OutcomeQuery,
     private readonly gate: Gate,
+    private readonly visits: CountVisits,
     private readonly holding: HoldForTrend,
     private readonly views: NoteViews,
     private readonly audit: AuditTrail,
@@ -44,6 +45,7 @@ export class SignNote {
       const note = await this.notes.draft(noteId);
       if (note.authorId !== staffId) throw notTheAuthor();
       if (note.version !== version) throw stale();
+      if (note.kind === 'treatment') await this.visits.inTurn(note.clientId);
       const gate = note.kind === 'treatment' ? await this.#gateOf(note, lateReason) : null;
       const stored = await this.sections.ofNote(noteId);
       const sections = sectionsFrom(stored);
@@ -53,6 +55,7 @@ export class SignNote {
       const signer = await this.notes.signer();
       const frozen = freezeNote(note, stored, { marks, trend, signer, lateReason: gate ? null : lateReason, now: this.clock.now() });
       await this.#freeze(note, frozen, gate);
+      if (note.kind === 'treatment') await this.visits.end(note.clientId, noteId);
       if (trend && trend.outcome !== 'go_on') await this.holding.hold(note.clientId, trend.reasons.map(({ text }) => text).join(' '));
       return this.views.of(noteId);
     });

@@ -6,6 +6,7 @@ import { Clock } from '../../platform/clock/clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { DomainError, notFound } from '../../platform/errors/domain-error';
 import { newId } from '../../platform/ids/ids';
+import { CountVisits } from '../../screening';
 import { signedInStaff } from '../../staff';
 import { catalogueVersion } from '../../techniques';
 import { ApprovedPlans, PlanningDesk, type ApprovedPlan, type PlanningBasis } from '../../treatment-plans';
@@ -31,6 +32,7 @@ export class StartNote {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly clients: Clients,
+    private readonly counted: CountVisits,
     private readonly desk: PlanningDesk,
     private readonly plans: ApprovedPlans,
     private readonly visits: BookedVisits,
@@ -49,6 +51,7 @@ export class StartNote {
       await this.people.refuseUnknown(asked.readers);
       const heldAt = timeOf(asked.heldAt, await this.#visitOf(clientId, asked), this.clock.now());
       const approved = asked.planId === undefined ? undefined : await this.plans.inForce(asked.planId, clientId);
+      if (asked.kind === 'treatment') await this.counted.inTurn(clientId);
       const planning = asked.kind === 'treatment' ? await this.desk.basisFor(clientId, approved?.plan.asked ?? NOTHING_ASKED, heldAt) : undefined;
       const id = newId();
       const { privacy, discipline, readers, kind, appointmentId = null } = asked;
@@ -57,6 +60,7 @@ export class StartNote {
         clearanceId: planning?.gate.clearanceId ?? null, clearanceExpiresAt: planning?.gate.expiresAt ?? null,
         intakeId: planning?.gate.intakeId ?? null, answersAt: planning?.gate.sentinelsAt ?? null, basis: basisOf(planning, approved),
       });
+      if (planning) await this.counted.begin(planning.gate.clearanceId, id);
       this.sections.add(id, firstDraft(await this.#sources(clientId, asked, heldAt, approved)), staffId);
       this.audit.record({ action: 'note.create', recordType: 'session_note', recordId: id, clientId, details: { kind, planId: asked.planId ?? null } });
       return this.views.of(id);

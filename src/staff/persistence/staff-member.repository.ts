@@ -57,6 +57,15 @@ export class StaffMemberRepository {
     return tx.rows<StaffMember>(sql, [tx.clinicId, options.limit + 1, ...(options.after ?? [])]);
   }
 
+  async therapists(): Promise<string[]> {
+    const tx = currentTransaction();
+    const rows = await tx.rows<{ id: string }>(
+      `SELECT id FROM staff_member WHERE clinic_id = $1 AND departed_at IS NULL AND 'therapist' = ANY (roles) ORDER BY id LIMIT 200`,
+      [tx.clinicId],
+    );
+    return rows.map((row) => row.id);
+  }
+
   /** The owners who are still here, locked, so that two of them cannot leave at once. */
   async lockOwners(): Promise<string[]> {
     const tx = currentTransaction();

@@ -41,7 +41,7 @@ export class ComposeMessages implements OnModuleInit {
     if (visit.startsAt <= now) return { kind: 'drop', why: 'past' };
     const says = { channel, standing: stands.standing, startsAt: visit.startsAt.toISOString() };
     const story = await this.#story(visit, occasion, told);
-    if (!story) return { kind: 'drop', why: 'no_such_visit' };
+    if (!story) return { kind: 'drop', why: 'nobody_to_tell' };
     const why = whyNotBy(channel, reachesOf(story), occasion);
     // Who is not written to by text knows it from elsewhere, so that the next one says what is new since.
     if (why !== undefined) return { kind: 'drop', why, ...(channel === 'sms' && { says }) };
@@ -54,7 +54,7 @@ export class ComposeMessages implements OnModuleInit {
     const visit = await this.diary.findById(recordId, now);
     if (visit?.state !== 'booked' || !dedupeKey.startsWith(reminderKey(recordId, visit.startsAt))) return { kind: 'drop', why: 'stale' };
     const story = await this.#story(visit, 'reminder');
-    if (!story) return { kind: 'drop', why: 'stale' };
+    if (!story) return { kind: 'drop', why: 'nobody_to_tell' };
     const at = new Date(reminderAt(visit.startsAt.getTime(), visit.timezone, zoneOfClient(story.client.timezone, visit.timezone)));
     if (promisedAt && promisedAt > at) return { kind: 'drop', why: 'booked_late' };
     if (now < at) return { kind: 'wait', until: at };
@@ -66,7 +66,7 @@ export class ComposeMessages implements OnModuleInit {
 
   async #story(visit: DiaryEntry, occasion: Occasion, told?: Told): Promise<Story | undefined> {
     const [client, clinic] = await Promise.all([this.clients.findById(visit.client.id), this.clinics.current()]);
-    return client && { visit, client, clinic, occasion, ...(told && { told }) };
+    return client && client.archival?.reason !== 'deceased' ? { visit, client, clinic, occasion, ...(told && { told }) } : undefined;
   }
 
   #outOfTheNight({ client, visit }: Story): Date {
