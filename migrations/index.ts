@@ -17,6 +17,9 @@ import { CheckOnTheTablet1790000009600 } from './1790000009600-check-on-the-tabl
 import { CorrectACheck1790000009610 } from './1790000009610-correct-a-check';
 import { DecideEachFinding1790000010000 } from './1790000010000-decide-each-finding';
 import { NoticeUrgentAnswers1790000010100 } from './1790000010100-notice-urgent-answers';
+import { OpenBookingOnline1790000011000 } from './1790000011000-open-booking-online';
+import { InviteByTheServer1790000011100 } from './1790000011100-invite-by-the-server';
+import { WorkInSeveralPlaces1790000011200 } from './1790000011200-work-in-several-places';
 import { HandOverOnce1790000012000 } from './1790000012000-hand-over-once';
 import { AskHowToReachClients1790000012100 } from './1790000012100-ask-how-to-reach-clients';
 import { WithdrawNotesAndSayWhoReads1790000013000 } from './1790000013000-withdraw-notes-and-say-who-reads';
@@ -44,6 +47,9 @@ export const migrations = [
   CorrectACheck1790000009610,
   DecideEachFinding1790000010000,
   NoticeUrgentAnswers1790000010100,
+  OpenBookingOnline1790000011000,
+  InviteByTheServer1790000011100,
+  WorkInSeveralPlaces1790000011200,
   HandOverOnce1790000012000,
   AskHowToReachClients1790000012100,
   WithdrawNotesAndSayWhoReads1790000013000,

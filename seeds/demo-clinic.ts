@@ -2,6 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { UnitOfWork } from '../src/platform/database/unit-of-work';
 import { Hiring, Passwords, type NewMember } from '../src/staff';
 import { DEMO_CLIENTS, NORA } from './demo-clients';
+import { openBookingPage, openDemoDiary } from './demo-diary';
 import { keepIntakeLink, openIntakeLink } from './demo-intake-link';
 import { takeOnDemoClient, type DeskPerson, type InvitedDemoClient } from './demo-intakes';
 import { demoPasswords } from './demo-passwords';
@@ -29,8 +30,11 @@ export interface Demo {
   readonly people: readonly DemoSignIn[];
   /** A link that opens, and what its second check wants. */
   readonly intakeLink?: Readonly<{ token: string; familyName: string; dateOfBirth: string }>;
+  /** Where anybody may ask for a time. */
+  readonly bookingPage?: string;
 }
 
+const OLU: DeskPerson = { clinicId: DEMO_CLINIC.id, staffId: '0190de00-0000-7000-8000-0000000000a1', roles: ['owner'] };
 const DEE: DeskPerson = { clinicId: DEMO_CLINIC.id, staffId: '0190de00-0000-7000-8000-0000000000a4', roles: ['front_desk'] };
 
 const hirePeople = async (app: INestApplicationContext, passwords: ReadonlyMap<string, string>): Promise<void> => {
@@ -44,6 +48,7 @@ const makeClinic = (app: INestApplicationContext, passwords: ReadonlyMap<string,
   app.get(UnitOfWork, { strict: false }).run(DEMO_CLINIC.id, async () => {
     await app.get(Hiring, { strict: false }).openClinic(DEMO_CLINIC);
     await hirePeople(app, passwords);
+    await openDemoDiary(app, OLU, DEMO_PEOPLE.flatMap(({ id, displayName, roles }) => (id !== undefined && roles.includes('therapist') ? [{ id, displayName }] : [])));
     let invited: InvitedDemoClient | undefined;
     for (const client of DEMO_CLIENTS) invited = await takeOnDemoClient(app, DEE, client);
     return invited;
@@ -57,8 +62,9 @@ export const demoClinic = async (app: INestApplicationContext, dataDir: string):
   const invited = isNew ? await makeClinic(app, passwords) : undefined;
   if (invited) keepIntakeLink(dataDir, invited);
   const token = await openIntakeLink(app, dataDir, DEE);
+  const bookingPage = await openBookingPage(app, OLU);
   const { familyName, dateOfBirth } = NORA.details;
-  return { people: signInsOf(passwords), ...(token && { intakeLink: { token, familyName, dateOfBirth } }) };
+  return { people: signInsOf(passwords), ...(bookingPage && { bookingPage }), ...(token && { intakeLink: { token, familyName, dateOfBirth } }) };
 };
 
 const signInsOf = (passwords: ReadonlyMap<string, string>): DemoSignIn[] =>

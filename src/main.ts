@@ -31,7 +31,7 @@ const serve = async (config: Config, database: DatabaseForApp): Promise<void> =>
 
 const welcome = async (app: NestFastifyApplication, config: Config, demo: Demo): Promise<string> => {
   const address = config.publicUrl ?? (await app.getUrl()).replace('127.0.0.1', 'localhost');
-  return `\nRhomboid is up at ${address}\n  API reference  ${address}/reference\n${howToSignIn(address, demo)}${howToFillAForm(address, demo)}\n`;
+  return `\nRhomboid is up at ${address}\n  API reference  ${address}/reference\n${howToSignIn(address, demo)}${howToFillAForm(address, demo)}${howToBook(address, demo)}\n`;
 };
 
 /** The demo's people, whose passwords were drawn for this installation. */
@@ -51,6 +51,9 @@ const howToFillAForm = (address: string, { intakeLink }: Demo): string =>
   intakeLink
     ? `\n  A client's intake link: ${address}/intake#${intakeLink.token}\n    Its second check asks for the last name ${intakeLink.familyName} and the date of birth ${intakeLink.dateOfBirth}.\n    README.md walks through it.\n`
     : '';
+
+const howToBook = (address: string, { bookingPage }: Demo): string =>
+  bookingPage === undefined ? '' : `\n  Where anybody may ask for a time: ${address}${bookingPage}\n    The form that is then needed goes out by mail, once SMTP_URL is set.\n`;
 
 /** The app drains first, then its database stops. A second signal ends at once. */
 const stopOnSignals = (app: NestFastifyApplication, database: DatabaseForApp): void => {

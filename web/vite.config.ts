@@ -48,7 +48,7 @@ const offlineWorker = (): Plugin => ({
   name: 'offline-worker',
   apply: 'build',
   generateBundle(_options, bundle) {
-    const files = Object.keys(bundle).filter((name) => /\.(js|css)$/.test(name) && !name.includes('ComponentsPage'));
+    const files = Object.keys(bundle).filter((name) => /\.(js|css)$/.test(name) && !/ComponentsPage|BookPage|VisitPage|TroubleScreen/.test(name));
     const source = readFileSync(resolve(import.meta.dirname, 'offline.js'), 'utf8').replace("'FILES'", files.map((name) => JSON.stringify(`/${name}`)).join(', '));
     this.emitFile({ type: 'asset', fileName: 'offline.js', source });
   },

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ClientsModule } from '../clients';
+import { IntakeModule } from '../intake';
 import { ScreeningModule } from '../screening';
 import { StaffModule } from '../staff';
 import { AbsenceController } from './http/absence.controller';
@@ -7,7 +8,11 @@ import { AppointmentController } from './http/appointment.controller';
 import { AvailabilityController } from './http/availability.controller';
 import { CalendarController } from './http/calendar.controller';
 import { DiaryController } from './http/diary.controller';
+import { ExtraHoursController } from './http/extra-hours.controller';
 import { LocationController } from './http/location.controller';
+import { MyBookingController } from './http/my-booking.controller';
+import { OnlineDeskController } from './http/online-desk.controller';
+import { OnlinePageController } from './http/online-page.controller';
 import { OwnVisitController } from './http/own-visit.controller';
 import { ResourceController } from './http/resource.controller';
 import { SeriesController } from './http/series.controller';
@@ -17,12 +22,17 @@ import { VisitController } from './http/visit.controller';
 import { WishesController } from './http/wishes.controller';
 import { AppointmentRepository } from './persistence/appointment.repository';
 import { BlockRepository } from './persistence/block.repository';
+import { BookingLinkRepository } from './persistence/booking-link.repository';
 import { CalendarFeedRepository } from './persistence/calendar-feed.repository';
 import { DiaryQuery } from './persistence/diary.query';
 import { HoursRepository } from './persistence/hours.repository';
 import { LocationRepository } from './persistence/location.repository';
 import { ManageLinkRepository } from './persistence/manage-link.repository';
 import { OccupancyRepository } from './persistence/occupancy.repository';
+import { OnlineBookingRepository } from './persistence/online-booking.repository';
+import { OnlineOfferQuery } from './persistence/online-offer.query';
+import { OnlineThrottle } from './persistence/online-throttle';
+import { PlaceRepository } from './persistence/place.repository';
 import { PreferenceRepository } from './persistence/preference.repository';
 import { ResourceRepository } from './persistence/resource.repository';
 import { SeriesRepository } from './persistence/series.repository';
@@ -46,6 +56,14 @@ import { ReadMessages } from './use-cases/messages/read-messages';
 import { VisitWords } from './use-cases/messages/visit-words';
 import { MoveAppointment } from './use-cases/move-appointment';
 import { OfferTimes } from './use-cases/offer-times';
+import { AskForTime } from './use-cases/online/ask-for-time';
+import { BookingLinks } from './use-cases/online/booking-links';
+import { OnlineMail } from './use-cases/online/online-mail';
+import { OnlinePage } from './use-cases/online/online-page';
+import { OpenBookingLink } from './use-cases/online/open-booking-link';
+import { OwnBooking } from './use-cases/online/own-booking';
+import { ProvisionalAlarm } from './use-cases/online/provisional-alarm';
+import { SettleProvisional } from './use-cases/online/settle-provisional';
 import { ReadDiary } from './use-cases/read-diary';
 import { ReleaseExpired } from './use-cases/release-expired';
 import { SetUpMemory } from './use-cases/set-up-memory';
@@ -53,6 +71,7 @@ import { Absences } from './use-cases/set-up/absences';
 import { Locations } from './use-cases/set-up/locations';
 import { Resources } from './use-cases/set-up/resources';
 import { Services } from './use-cases/set-up/services';
+import { SeriesMail } from './use-cases/series-mail';
 import { SlotSearch } from './use-cases/slot-search';
 import { TakeSlot } from './use-cases/take-slot';
 import { ClientVisitsQuery } from './persistence/client-visits.query';
@@ -60,16 +79,19 @@ import { VisitsForScreening } from './use-cases/visits-for-screening';
 import { VisitByLink } from './use-cases/visit-by-link';
 
 @Module({
-  imports: [StaffModule, ClientsModule, ScreeningModule],
+  imports: [StaffModule, ClientsModule, IntakeModule, ScreeningModule],
   controllers: [
-    LocationController, ResourceController, ServiceController, AbsenceController, AvailabilityController, AppointmentController, VisitController, DiaryController,
+    LocationController, ResourceController, ExtraHoursController, ServiceController, AbsenceController, AvailabilityController, AppointmentController, VisitController, DiaryController,
     CalendarController, MessageController, OwnVisitController, SeriesController, WishesController,
+    OnlineDeskController, OnlinePageController, MyBookingController,
   ],
   providers: [
-    AppointmentRepository, BlockRepository, CalendarFeedRepository, DiaryQuery, HoursRepository, LocationRepository, ManageLinkRepository, OccupancyRepository, PreferenceRepository, ResourceRepository, SeriesRepository, ServiceRepository, SetUpQuery, WaitlistRepository,
+    AppointmentRepository, BlockRepository, CalendarFeedRepository, DiaryQuery, HoursRepository, LocationRepository, ManageLinkRepository, OccupancyRepository, PlaceRepository, PreferenceRepository, ResourceRepository, SeriesRepository, ServiceRepository, SetUpQuery, WaitlistRepository,
     Absences, Locations, Resources, Services, SetUpMemory, SlotSearch, FindTimes, FindAlternatives, ReleaseExpired, TakeSlot,
     ActingStaff, AppointmentDesk, AppointmentMessages, BookAppointment, CarryOut, ClientGate, MoveAppointment, ReadDiary,
-    BookSeries, ClientWishes, OfferTimes, CalendarFeeds, ComposeMessages, ReadMessages, VisitWords, VisitByLink, ClientVisitsQuery, VisitsForScreening, BookedVisits,
+    BookSeries, SeriesMail, ClientWishes, OfferTimes, CalendarFeeds, ComposeMessages, ReadMessages, VisitWords, VisitByLink, ClientVisitsQuery, VisitsForScreening, BookedVisits,
+    OnlineBookingRepository, OnlineOfferQuery, OnlineThrottle, BookingLinkRepository,
+    AskForTime, BookingLinks, OnlineMail, OnlinePage, OpenBookingLink, OwnBooking, ProvisionalAlarm, SettleProvisional,
   ],
   exports: [BookedVisits],
 })

@@ -6,3 +6,4 @@ export { internationalOf } from './domain/phone';
 export { fold } from './domain/folding';
 export { isMinor } from './domain/minors';
 export type { Allergy, Boundaries, Client, Guardian } from './domain/client';
+export { PHONE, PHONE_MESSAGE } from './http/client-parts.request';

@@ -3,6 +3,7 @@ import { AuditTrail } from '../audit-trail';
 import { Clock } from '../platform/clock/clock';
 import type { Transaction } from '../platform/database/transaction';
 import { UnitOfWork } from '../platform/database/unit-of-work';
+import { notFound } from '../platform/errors/domain-error';
 import { newId } from '../platform/ids/ids';
 import { signedInStaff } from '../staff';
 import type { ClientDetails, ClientRecord } from './domain/client';
@@ -52,6 +53,31 @@ export class Registration {
       }
       if (found.length > 0) this.#recordLook(found.length);
       return { client, possibleDuplicates: found };
+    });
+  }
+
+  /**
+   * Somebody who came by themselves. Nobody is looked up, so nothing about anybody can be told: whether they are a client
+   * already is for staff to see. Undefined: too young to come without a guardian, or not yet born.
+   */
+  arrive(clinicId: string, { contactConsent, ...details }: NewClient): Promise<ClientRecord | undefined> {
+    return this.uow.run(clinicId, async () => {
+      const [id, now] = [newId(), this.clock.now()];
+      if (ageFault(details, await this.clients.today(now))) return undefined;
+      const client = await this.clients.add(id, null, { ...details, contactConsent: recordConsent({}, contactConsent, { at: now.toISOString(), by: null }) });
+      this.audit.record({ action: 'client.create', recordType: 'client', recordId: id, clientId: id });
+      return client;
+    });
+  }
+
+  /** Who might be the same person as this client. */
+  duplicatesOf(clientId: string): Promise<readonly PossibleDuplicate[]> {
+    return this.uow.run(signedInStaff().clinicId, async () => {
+      const client = await this.clients.findById(clientId);
+      if (!client) throw notFound();
+      const found = possibleDuplicates(client, (await this.lists.duplicateCandidates(client)).filter(({ id }) => id !== clientId));
+      this.#recordLook(found.length);
+      return found;
     });
   }
 

@@ -11,5 +11,6 @@ export { ClientVisits, type VisitCalendar } from './use-cases/client-visits';
 export { CountVisits } from './use-cases/count-visits';
 export { Gate, type OpenGate, type VisitAnswers } from './use-cases/gate';
 export type { GateState } from './domain/gate';
+export { GateWatch } from './use-cases/gate-watch';
 export { HoldForTrend } from './use-cases/hold-for-trend';
 export { SubmitIntake } from './use-cases/submit-intake';

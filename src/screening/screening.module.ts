@@ -39,6 +39,7 @@ import { ComposeUrgentMail } from './use-cases/compose-urgent-mail';
 import { CountVisits } from './use-cases/count-visits';
 import { Gate } from './use-cases/gate';
 import { GateRecords } from './use-cases/gate-records';
+import { GateWatch } from './use-cases/gate-watch';
 import { HoldStates } from './use-cases/hold-states';
 import { HoldForTrend } from './use-cases/hold-for-trend';
 import { ReadGate } from './use-cases/read-gate';
@@ -73,8 +74,8 @@ import { WriteLetter } from './use-cases/write-letter';
     UrgentNoticeRepository, UrgentNotices, AcknowledgeNotice, ComposeUrgentMail, WatchDrafts, ClientVisits,
     RuleSetRepository, RuleStatisticsRepository, RuleSets, RuleSetDesk, ReadRuleStatistics, ReadRuleFindings, ReadTreatmentStart,
     ClearanceDocuments, RecordClearance, RequestClearance, WriteLetter,
-    AfterAHold, CloseClearance, CountVisits, HoldStates, StandingRaises, Gate, GateRecords, HoldForTrend, ReadGate, ReadOutcome, ReadReview, ReadReviewQueue, ReadScreenings, RecordMedicalOutcome, RecordScreening, RescreenClient, ReviewDesk, ReviewScreening, SecondReview, SubmitIntake,
+    AfterAHold, CloseClearance, CountVisits, HoldStates, StandingRaises, Gate, GateRecords, GateWatch, HoldForTrend, ReadGate, ReadOutcome, ReadReview, ReadReviewQueue, ReadScreenings, RecordMedicalOutcome, RecordScreening, RescreenClient, ReviewDesk, ReviewScreening, SecondReview, SubmitIntake,
   ],
-  exports: [ClientVisits, CountVisits, Gate, HoldForTrend],
+  exports: [ClientVisits, CountVisits, Gate, GateWatch, HoldForTrend],
 })
 export class ScreeningModule {}

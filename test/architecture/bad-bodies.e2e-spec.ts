@@ -38,6 +38,8 @@ const HOSTILE_HEADERS: readonly (readonly [string, readonly string[]])[] = [
   ['if-match', ['*', 'v1', '"v1', '"v99999999999"', '"v-1"', 'W/"v1"', '"v1", "v2"', "' OR 1=1", 'x'.repeat(4_000)]],
   ['idempotency-key', ['short', 'with space in it', 'x'.repeat(201), "key-'; DROP TABLE client", 'ke\u00ffkekekeke']],
   ['purpose-of-use', ['', 'nothing', 'x'.repeat(4_000), "' OR 1=1", '__proto__', 'constructor']],
+  ['booking-link', ['', 'x', 'x'.repeat(4_000), "' OR 1=1", `0190a000-0000-7000-8000-00000000000a.${'x'.repeat(43)}`]],
+  ['booking-access', ['', 'x', 'x'.repeat(4_000), '__proto__']],
   ['intake-token', ['', 'x', 'x'.repeat(4_000), "' OR 1=1", '__proto__']],
   ['cookie', ['session=', 'session=x', `session=${'x'.repeat(4_000)}`, 'intake=%00', 'session=%ff; session=y', '=;;=']],
   ['x-request-id', ['', 'x'.repeat(4_000), '<script>', "' OR 1=1"]],
@@ -70,7 +72,7 @@ describe('bad requests', () => {
   let versions: Map<string, number>;
   let wire: Wire;
   beforeAll(async () => {
-    world = await openWorld();
+    world = await openWorld({ env: { TRUST_PROXY: 'true' } });
     alder = await furnish(world);
     versions = new Map();
     wire = openWire(WIDTH_OF_SIGN_IN);

@@ -7,6 +7,7 @@ export const GLOBAL_TABLES = [
   'staff_membership',
   'staff_session',
   'sign_in_throttle',
+  'online_throttle',
   'intake_link',
   'intake_access',
   'form_definition',

@@ -6,7 +6,7 @@ import { clearing, FOR_A_DOCTOR, furnish, type Furnished } from '../support/furn
 import { openPremises } from '../support/furnished-booking';
 import { rowsOf } from '../support/tenant-rows';
 import { VALID } from '../support/valid-bodies';
-import { QUERIES } from '../support/valid-booking';
+import { QUERIES, secretsFor } from '../support/valid-booking';
 import { CLINIC_A, CLINIC_B, openWorld, PEOPLE, type Client, type World } from '../support/world';
 
 /** In a path, but no record of a clinic: the catalogue, the form and the days are everybody's. */
@@ -149,7 +149,7 @@ describe('every route', () => {
     const own = await rowsOf(world, CLINIC_B);
     for (const pointer of BOOKED_BY_IDS) {
       const [operation, at] = [operationOf(pointer.split(' ')[0] ?? ''), pointer.split(' ')[1] ?? ''];
-      const tryWith = async (id: string): Promise<unknown> => seen(await send(bo, operation, idsOf(operation), {}, birch, replaced(VALID[operation.id]?.body?.(birch), at, id)));
+      const tryWith = async (id: string): Promise<unknown> => seen(await send(bo, operation, idsOf(operation), secretsFor(operation, birch), birch, replaced(VALID[operation.id]?.body?.(birch), at, id)));
       const nobody = await tryWith(NOBODY);
       expect([pointer, nobody, await tryWith(foreignFor(at.split('/').at(-1) ?? ''))]).toEqual([pointer, expect.objectContaining({ status: expect.any(Number) }), nobody]);
       // A plan writes nothing: it says that the therapist is not free.
@@ -167,7 +167,7 @@ describe('every route', () => {
     }
     expect(await rowsOf(world, CLINIC_A)).toEqual(before);
     for (const id of new Set(BOOKED_BY_IDS.map((pointer) => pointer.split(' ')[0] ?? ''))) {
-      const { status, body } = await send(bo, operationOf(id), idsOf(operationOf(id)), {}, birch);
+      const { status, body } = await send(bo, operationOf(id), idsOf(operationOf(id)), secretsFor(operationOf(id), birch), birch);
       expect([id, status < 300 || body]).toEqual([id, true]);
     }
   });

@@ -1,17 +1,25 @@
+import { sendAll } from '../notifications/send-all';
+import { openSink, type Sink } from '../notifications/smtp-sink';
+import { connect } from '../support/database';
 import { openWorld, type World } from '../support/world';
-import { clearedClients, newYork, setUpAlder, type Alder } from './alder';
+import { clearedClients, newYork, setUpAlder, signInAgain, type Alder } from './alder';
 
 describe('a series', () => {
+  let sink: Sink;
   let world: World;
   let alder: Alder;
   let sam: string;
   let kim: string;
   beforeAll(async () => {
-    world = await openWorld();
+    sink = await openSink();
+    world = await openWorld({ env: { SMTP_URL: sink.url, MAIL_FROM: 'desk@alder.example', PUBLIC_URL: 'http://alder.example' } });
     alder = await setUpAlder(world);
     [sam = '', kim = ''] = await clearedClients(world, 2);
   }, 120_000);
-  afterAll(() => world.close());
+  afterAll(async () => {
+    await world.close();
+    await sink.close();
+  });
 
   const wish = (count: number) => ({
     variantId: alder.variantId, clientId: sam, recurrence: { date: newYork(14, 10).slice(0, 10), time: '10:00', frequency: 'weekly', interval: 1, count },
@@ -35,6 +43,41 @@ describe('a series', () => {
     const following = await world.as('dee').post(`/appointment-series/${booked.body.id}/cancellation`, { appointmentId: booked.body.appointments[2].id, scope: 'this_and_following', reason: 'client_cannot_come' });
     expect(following.body.map((one: any) => one.state)).toEqual(['cancelled', 'cancelled']);
     expect(await standing()).toEqual([first.startsAt, second.startsAt]);
+  });
+
+  it('is told of in one mail, and what becomes of one visit later in a mail of its own', async () => {
+    const sent = async () => {
+      world.advance({ minutes: 4 });
+      await signInAgain(world, 'dee');
+      await sendAll(world);
+      return sink.take();
+    };
+    await sent();
+    const admin = await connect(world.database.adminUrl);
+    await admin.query(`UPDATE client SET email = 'kim@mail.example' WHERE id = $1`, [kim]);
+    await admin.end();
+    const starts = [40, 47, 54, 61].map((day) => newYork(day, 12));
+    const booked = await world.as('dee').post('/appointment-series', {
+      ...wish(4), clientId: kim, recurrence: { ...wish(4).recurrence, date: starts[0]?.slice(0, 10), time: '12:00' }, startsAt: starts,
+    });
+    expect(booked.status).toBe(201);
+    const [first, second] = booked.body.appointments;
+    const [mail, ...more] = await sent();
+    expect([mail?.subject, more]).toEqual(['Your visits: 4 dates', []]);
+    expect(mail?.text?.match(/^- .*$/gm)?.map((line) => /(\d+:00 [AP]M)/.exec(line)?.[1])).toEqual(['12:00 PM', '12:00 PM', '12:00 PM', '12:00 PM']);
+    expect(mail?.text).not.toMatch(/massage(?! *$)/m);
+    const links = mail?.text?.match(/visit#\S+/g) ?? [];
+    expect(new Set(links).size).toBe(4);
+    expect((await world.stranger().get('/my-visit', { headers: { 'booking-link': links[1]?.slice(6) ?? '' } })).body.startsAt).toBe(second.startsAt);
+    expect(await sent()).toEqual([]);
+    await world.as('dee').post(`/appointment-series/${booked.body.id}/cancellation`, { appointmentId: second.id, scope: 'this_and_following', reason: 'client_cannot_come' });
+    const [off, ...others] = await sent();
+    expect([off?.subject, others, off?.text?.match(/^- /gm)?.length]).toEqual(['Your visits: 3 dates', [], 3]);
+    await world.as('dee').post(`/appointments/${first.id}/move`, { startsAt: newYork(40, 14) }, { ifMatch: 1 });
+    expect((await sent()).map(({ subject }) => subject)).toEqual([expect.stringMatching(/^Your visit has moved to .*2:00 PM/)]);
+    await world.as('dee').post(`/appointment-series/${booked.body.id}/cancellation`, { appointmentId: first.id, scope: 'all', reason: 'client_cannot_come' });
+    expect(await sent()).toEqual([]);
+    expect((await sent()).map(({ subject }) => subject)).toEqual([expect.stringMatching(/^Your visit on .* does not take place$/)]);
   });
 
   it('refuses a series without an end, and one that never ends', async () => {

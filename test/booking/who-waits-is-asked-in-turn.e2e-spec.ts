@@ -72,9 +72,13 @@ describe('the waitlist', () => {
   });
 
   it('lets a hard wish for a therapist of one gender decide', async () => {
-    await world.as('dee').post(`/clients/${clients[3]}/booking-preference`, { gender: 'male', genderIsHard: true });
+    await world.as('dee').post(`/clients/${clients[3]}/booking-preference`, { gender: 'male', genderIsHard: true }, { ifMatch: 0 });
     expect((await world.as('dee').post('/appointments', { variantId: alder.variantId, clientId: clients[3], startsAt: newYork(16, 10) })).body.code).toBe('slot_not_offered');
-    await world.as('dee').post(`/clients/${clients[3]}/booking-preference`, { gender: 'male', genderIsHard: false });
+    const soft = { gender: 'male', genderIsHard: false };
+    expect((await world.as('dee').post(`/clients/${clients[3]}/booking-preference`, soft)).status).toBe(428);
+    for (const stale of [0, 2]) expect((await world.as('dee').post(`/clients/${clients[3]}/booking-preference`, soft, { ifMatch: stale })).status).toBe(412);
+    expect((await world.as('dee').get(`/clients/${clients[3]}/booking-preference`)).body).toEqual({ therapistId: null, gender: 'male', genderIsHard: true, version: 1 });
+    expect((await world.as('dee').post(`/clients/${clients[3]}/booking-preference`, soft, { ifMatch: 1 })).body.version).toBe(2);
     expect((await world.as('dee').post('/appointments', { variantId: alder.variantId, clientId: clients[3], startsAt: newYork(16, 10) })).status).toBe(201);
   });
 });

@@ -47,6 +47,16 @@ describe('the demo clinic', () => {
     expect(await rowsOf('SELECT (SELECT count(*)::int FROM clinic) AS clinics, (SELECT count(*)::int FROM staff_member) AS people')).toEqual([{ clinics: 1, people: 4 }]);
   });
 
+  it('has a diary, and a page on which anybody may ask for a time', async () => {
+    const { bookingPage } = await demoClinic(app, folder);
+    expect(bookingPage).toBe(`/book/${DEMO_CLINIC.id}`);
+    const browser = new Client(await app.getUrl());
+    const { body: page } = await browser.get(`/clinics/${DEMO_CLINIC.id}/online-booking`);
+    expect(page.offers.map((offer: any) => [offer.service, offer.durationMin])).toEqual([['Massage', 60], ['Massage', 90], ['Massage for neck and shoulders', 30]]);
+    const [from, to] = [1, 8].map((days) => new Date(Date.now() + days * 86_400_000).toISOString());
+    expect((await browser.get(`/clinics/${DEMO_CLINIC.id}/online-booking/times?variantId=${page.offers[0].variantId}&from=${from}&to=${to}`)).body.times.length).toBeGreaterThan(60);
+  });
+
   it('lets each of its people in', async () => {
     for (const { email, password } of (await demoClinic(app, folder)).people) {
       const { status, body } = await new Client(await app.getUrl()).post('/session', { email, password });

@@ -13,11 +13,14 @@ interface Named { readonly id: string; readonly version: number }
 /** What can be booked in one clinic, open day and night so that every test finds a time of today. */
 export interface Premises {
   /** By the name of the path parameter. */
-  readonly ids: Readonly<Record<'locationId' | 'resourceId' | 'therapistId' | 'serviceId' | 'variantId' | 'absenceId' | 'blockId' | 'appointmentId' | 'seriesId' | 'entryId' | 'feedId' | 'feedKey' | 'clinicId' | 'optOutKey' | 'clientId' | 'date', string>>;
+  readonly ids: Readonly<Record<'locationId' | 'resourceId' | 'therapistId' | 'serviceId' | 'variantId' | 'absenceId' | 'blockId' | 'appointmentId' | 'seriesId' | 'entryId' | 'feedId' | 'feedKey' | 'clinicId' | 'optOutKey' | 'clientId' | 'date' | 'bookingLinkId' | 'extraId', string>>;
   readonly therapistVersion: number;
   readonly visit: Named;
   readonly ofSeries: string;
   readonly rooms: readonly string[];
+  /** What is brought along, and where to. */
+  readonly gear: string;
+  readonly otherLocationId: string;
   readonly askedFor: string;
   readonly spare: { serviceId: string; changing: string; retiring: string; leaving: string };
   /** On the staff, and not yet bookable. */
@@ -26,6 +29,8 @@ export interface Premises {
   /** Three days ahead and every twenty minutes; the first ones are taken. */
   readonly slots: readonly string[];
   readonly link: string;
+  /** Of booking online: a link on a device that passed the second check, one to check, and who they are for. */
+  readonly online: { link: string; access: string; toCheck: string; version: number; familyName: string; dateOfBirth: string };
 }
 
 /** And visits in every state. */
@@ -55,7 +60,7 @@ const now = (world: World): number => world.app.get(Clock, { strict: false }).no
 const soon = (world: World, minutes = 0): string => new Date((Math.ceil(now(world) / FIVE_MIN) + 1) * FIVE_MIN + minutes * 60_000).toISOString();
 
 /** A link as it is mailed: the mail itself is looked at elsewhere. */
-const linkTo = async (world: World, clinicId: string, appointmentId: string): Promise<string> => {
+export const linkTo = async (world: World, clinicId: string, appointmentId: string): Promise<string> => {
   const secret = appointmentId.replaceAll('-', '').padEnd(43, 'k');
   const admin = await connect(world.database.adminUrl);
   await admin.query('INSERT INTO manage_link (clinic_id, token_hash, appointment_id) VALUES ($1, $2, $3)', [clinicId, hashOf(secret), appointmentId]);
@@ -81,8 +86,11 @@ export const openPremises = async (world: World, { owner, desk, therapist, newco
   await there((await resource('room')).id);
   const date = new Date(now(world) + 20 * DAY).toISOString().slice(0, 10);
   const { version: therapistVersion } = await made(boss.put(`/resources/${carer.id}/days/${date}`, { open: [{ starts: '08:00', ends: '20:00' }] }, { ifMatch: 2 }));
+  const gear = await resource('equipment', { name: 'Folding table' });
+  const { id: otherLocationId } = await made(boss.post('/locations', { name: 'Mill Lane', timezone: lateMorningZone() }));
   const rooms: string[] = [];
   for (let n = 0; n < 5; n++) rooms.push((await resource('room', { name: `Spare ${n}` })).id);
+  const { extraHours } = await made(boss.post(`/resources/${gear.id}/extra-hours`, { startsAt: inDays(world, 44), endsAt: inDays(world, 44.2) }));
   const service = async (more: object): Promise<string> => (await made(boss.post('/services', { locationId, name: 'Massage', online: true, ...more }))).id;
   const variant = async (serviceId: string): Promise<string> => (await made(boss.post(`/services/${serviceId}/variants`, termsFor(carer.id)))).id;
   const [serviceId, asking, other, leaving] = [await service({}), await service({ needsApproval: true }), await service({ name: 'Other' }), await service({ name: 'Leaving' })];
@@ -94,18 +102,32 @@ export const openPremises = async (world: World, { owner, desk, therapist, newco
   const block = await made(front.post('/blocks', { resourceId: carer.id, startsAt: inDays(world, 42), endsAt: inDays(world, 42.1), reason: 'break' }));
   const entry = await made(front.post('/waitlist', { clientId, variantId, times: [{ weekdays: [1], starts: '10:00', ends: '10:10' }], until: date }));
   await made(boss.post(`/clients/${keptApart}/kept-apart`, { therapistId: carer.id }));
-  await made(front.post(`/clients/${clientId}/booking-preference`, { therapistId: carer.id }));
+  await made(front.post(`/clients/${clientId}/booking-preference`, { therapistId: carer.id }, { ifMatch: 0 }));
   const feed = await made(world.as(therapist).post(`/resources/${carer.id}/calendar-feeds`));
   const clinicId = PEOPLE[owner].clinicId;
+  const online = await openOnline(world, { owner, desk, clientId });
   return {
     ids: {
       locationId, resourceId: carer.id, therapistId: carer.id, serviceId, variantId, absenceId: apart.id, blockId: block.id, appointmentId: visit.id, seriesId: series.id,
-      entryId: entry.id, feedId: feed.id, feedKey: feed.path.split('/').at(-1), clinicId, optOutKey: await optOutKeyFor(world, clinicId, clientId), clientId, date,
+      entryId: entry.id, feedId: feed.id, feedKey: feed.path.split('/').at(-1), clinicId, optOutKey: await optOutKeyFor(world, clinicId, clientId), clientId, date, bookingLinkId: online.idToRevoke, extraId: extraHours[0].id,
     },
-    therapistVersion, visit, ofSeries: series.appointments[0].id, rooms, askedFor: await variant(asking),
+    therapistVersion, visit, ofSeries: series.appointments[0].id, rooms, gear: gear.id, otherLocationId, askedFor: await variant(asking),
     spare: { serviceId: other, changing: await variant(other), retiring: await variant(other), leaving },
-    newcomer, keptApart, slots, link: await linkTo(world, clinicId, visit.id),
+    newcomer, keptApart, slots, link: await linkTo(world, clinicId, visit.id), online,
   };
+};
+
+/** The page for strangers, and links for one client. */
+const openOnline = async (world: World, { owner, desk, clientId }: Pick<Crew, 'owner' | 'desk' | 'clientId'>): Promise<Premises['online'] & { idToRevoke: string }> => {
+  const { version } = await made(world.as(owner).put('/online-booking', { open: true, mostOpenHolds: 500 }, { ifMatch: 0 }));
+  const link = (): Promise<any> => made(world.as(desk).post(`/clients/${clientId}/booking-links`, {}));
+  const [entered, toCheck, toRevoke] = [await link(), await link(), await link()];
+  const access = 'a'.repeat(43);
+  const admin = await connect(world.database.adminUrl);
+  await admin.query(`INSERT INTO booking_access (clinic_id, token_hash, booking_link_id, expires_at) VALUES ($1, $2, $3, now() + interval '1 day')`, [PEOPLE[owner].clinicId, hashOf(access), entered.id]);
+  await admin.end();
+  const { familyName, dateOfBirth } = await made(world.as(desk).get(`/clients/${clientId}`));
+  return { link: entered.path.split('#')[1], access, toCheck: toCheck.path.split('#')[1], version, familyName, dateOfBirth, idToRevoke: toRevoke.id };
 };
 
 const inDays = (world: World, days: number): string => new Date(now(world) + days * DAY).toISOString();

@@ -29,4 +29,5 @@ export const BOOKED_BY_IDS = [
   'createAbsence /locationId', 'createAbsence /resourceId', 'createBlock /resourceId', 'bookAppointment /variantId', 'bookAppointment /clientId', 'bookAppointment /therapistId',
   'moveAppointment /therapistId', 'planSeries /variantId', 'planSeries /clientId', 'planSeries /therapistId', 'bookSeries /variantId', 'bookSeries /clientId', 'bookSeries /therapistId',
   'cancelSeries /appointmentId', 'writeBookingPreference /therapistId', 'joinWaitlist /clientId', 'joinWaitlist /variantId', 'joinWaitlist /therapistId', 'keepApart /therapistId',
+  'writeHours /weekly/0/locationId', 'writeDay /locationId', 'writePlaces /places/0/locationId', 'addExtraHours /locationId', 'requestOnline /variantId', 'bookMyVisit /variantId',
 ];

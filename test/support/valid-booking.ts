@@ -26,6 +26,9 @@ export const VALID_BOOKING: Readonly<Record<string, ValidRequest>> = {
   writeHours: onRoom(2, { weekly: [{ weekday: 1, starts: '09:00', ends: '17:00' }] }),
   writeSkills: onRoom(3, { skills: [{ skill: 'warm_table', expiresOn: '2031-01-31' }] }),
   writeDay: onRoom(4, { open: [{ starts: '10:00', ends: '12:00' }] }),
+  writePlaces: { by: 'olu', ids: ({ booking }) => ({ resourceId: booking.gear }), body: ({ booking }) => ({ places: [{ locationId: booking.otherLocationId, travelMin: 15 }] }) },
+  addExtraHours: { by: 'olu', ids: ({ booking }) => ({ resourceId: booking.rooms[0] ?? '' }), body: () => stretch(60, 60.2) },
+  deleteExtraHours: { by: 'olu' },
   forgetDay: { by: 'olu', ifMatch: ({ booking }) => booking.therapistVersion },
   createService: { by: 'olu', body: ({ booking }) => ({ locationId: booking.ids.locationId, name: 'Hot stone', online: true }) },
   editService: { by: 'olu', ids: ({ booking }) => ({ serviceId: booking.spare.serviceId }), body: () => ({ name: 'Other things', needsApproval: true }) },
@@ -64,6 +67,12 @@ export const VALID_BOOKING: Readonly<Record<string, ValidRequest>> = {
   leaveWaitlist: { by: 'dee' },
   keepApart: { by: 'olu', ids: ({ booking }) => ({ clientId: booking.keptApart }), body: ({ booking }) => ({ therapistId: booking.ids.therapistId }) },
   bringTogether: { by: 'olu', ids: ({ booking }) => ({ clientId: booking.keptApart }) },
+  setOnlineBooking: { by: 'olu', ifMatch: ({ booking }) => booking.online.version, body: () => ({ open: true, mostOpenHolds: 500 }) },
+  createBookingLink: { by: 'dee', body: () => ({ expiresInDays: 7, send: false }) },
+  revokeBookingLink: { by: 'dee' },
+  requestOnline: { body: ({ booking }) => ({ variantId: booking.ids.variantId, startsAt: booking.slots[16], givenName: 'Nia', familyName: 'Okoro', dateOfBirth: '1991-04-30', email: 'nia@mail.example', phone: '+1 212 555 0142', locale: 'es' }) },
+  checkBookingIdentity: { body: ({ booking }) => ({ familyName: booking.online.familyName, dateOfBirth: booking.online.dateOfBirth }) },
+  bookMyVisit: { body: ({ booking }) => ({ variantId: booking.ids.variantId, startsAt: booking.slots[14] }) },
   moveOwnVisit: { link: ({ booking }) => booking.links.visit, body: ({ booking }) => ({ startsAt: booking.slots[12] }) },
   cancelOwnVisit: { link: ({ booking }) => booking.links.visit, body: () => ({ acceptedFeeMinor: 0 }) },
   confirmOwnVisit: { link: ({ booking }) => booking.links.held },
@@ -81,12 +90,19 @@ export const QUERIES: Readonly<Record<string, (clinic: Furnished) => Record<stri
   readDiary: (clinic) => ({ ...around(clinic), resource: clinic.booking.ids.resourceId, location: clinic.booking.ids.locationId }),
   readDaySheet: ({ booking }) => ({ location: booking.ids.locationId, date: booking.ids.date }),
   listOwnTimes: around,
+  listOnlineTimes: (clinic) => ({ variantId: clinic.booking.ids.variantId, ...around(clinic) }),
+  listMyTimes: (clinic) => ({ variantId: clinic.booking.ids.variantId, ...around(clinic) }),
   searchDetectedIssues: ({ ids }) => ({ patient: ids.clientId ?? '' }),
   searchFlags: ({ ids }) => ({ patient: `Patient/${ids.clientId}` }),
 };
 
+let places = 0;
+
 /** What stands in a header in place of a session. */
 export const secretsFor = ({ id, path }: Operation, clinic: Furnished): Record<string, string> => {
   if (id === 'checkIdentity' || id === 'getIntakeCover') return { 'intake-token': clinic.token };
+  if (path.includes('/my-booking')) return { 'booking-link': path.endsWith('/my-booking') || id === 'checkBookingIdentity' ? clinic.booking.online.toCheck : clinic.booking.online.link, 'booking-access': clinic.booking.online.access };
+  // Each from elsewhere, or the throttle would answer most of them.
+  if (path.includes('/online-booking/')) return { 'x-forwarded-for': `10.8.${(places += 1) >> 8}.${places % 256}` };
   return path.includes('/my-visit') ? { 'booking-link': VALID[id]?.link?.(clinic) ?? clinic.booking.links.visit } : {};
 };

@@ -8,11 +8,25 @@ import { IntakeSession } from './intake/session.ts';
 import { HomeScreen } from './screens/PlainScreen.tsx';
 import { LanguageProvider, textsIn } from './texts/language.tsx';
 
+const BookPage = lazy(() => import('./booking/BookPage.tsx'));
+const VisitPage = lazy(() => import('./booking/VisitPage.tsx'));
 const OptOutPage = lazy(() => import('./opt-out/OptOutPage.tsx'));
 const ComponentsPage = lazy(() => import('./components-page/ComponentsPage.tsx'));
 
 const pageAt = (path: string, begun: IntakeSession | undefined): ReactNode => {
   if (path === '/intake') return <IntakePage begun={begun} />;
+  if (/^\/book(\/|$)/.test(path))
+    return (
+      <Suspense>
+        <BookPage />
+      </Suspense>
+    );
+  if (path === '/visit')
+    return (
+      <Suspense>
+        <VisitPage />
+      </Suspense>
+    );
   if (path === '/opt-out')
     return (
       <Suspense>

@@ -19,6 +19,8 @@ export type DayScreening = 'missing' | 'clear' | 'undecided' | 'stop';
 export type Act =
   | Readonly<{ kind: 'confirm'; terms: Terms; gateOpen: boolean }>
   | Readonly<{ kind: 'extend'; expiresAt: Instant; alreadyExtended: boolean }>
+  /** Held until the forms are done, and then for the clinic to say yes or no to. */
+  | Readonly<{ kind: 'request'; expiresAt: Instant; gateOpen: boolean }>
   | Readonly<{ kind: 'release' }>
   | Readonly<{ kind: 'expire' }>
   /** `stillFree`: `checkSlot`, ignoring this appointment, says yes. */

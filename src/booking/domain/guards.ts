@@ -59,7 +59,7 @@ export const GUARDS = {
         terms.currency === appointment.terms.currency,
       'terms_changed',
     )),
-  gate_open: of(['confirm', 'approve'], (act) => refuseUnless(act.gateOpen, 'not_cleared')),
+  gate_open: of(['confirm', 'request', 'approve'], (act) => refuseUnless(act.gateOpen, 'not_cleared')),
   still_free: of(['approve', 'arrive'], (act) => refuseUnless(act.stillFree, 'no_longer_free')),
   client_in_time_to_move: ({ appointment, actor, now }) =>
     refuseIf(actor.kind === 'client' && isLate(appointment.startsAt, appointment.policy.moveUntil, now), 'too_late_to_move'),

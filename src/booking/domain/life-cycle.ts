@@ -37,7 +37,8 @@ export const BEGINNINGS: readonly Readonly<{ state: 'held' | 'requested' | 'book
 
 /** The life of an appointment. Who is named but fails `own_session` or `own_visit` may do it on their own only. */
 export const LIFE_CYCLE: readonly Transition[] = [
-  { act: 'confirm', from: ['held'], to: 'booked', who: ['client', 'desk', 'manager'], guards: ['own_visit', 'not_expired', 'same_terms', 'gate_open'], occupancy: 'confirm', message: 'confirmed', calendar: 'request' },
+  { act: 'confirm', from: ['held'], to: 'booked', who: ['client', 'desk', 'manager', 'system'], guards: ['own_visit', 'not_expired', 'same_terms', 'gate_open'], occupancy: 'confirm', message: 'confirmed', calendar: 'request' },
+  { act: 'request', from: ['held'], to: 'requested', who: ['client', 'system'], guards: ['own_visit', 'not_expired', 'gate_open'], occupancy: 'keep', message: 'request_received' },
   { act: 'extend', from: ['held'], to: 'held', who: ['client', 'desk', 'manager'], guards: ['own_visit', 'not_expired', 'extended_once'], occupancy: 'keep' },
   { act: 'release', from: ['held'], to: 'released', who: ['client', 'desk', 'manager'], guards: ['own_visit'], occupancy: 'free' },
   { act: 'expire', from: ['held', 'requested'], to: 'released', who: ['system'], guards: ['expired'], occupancy: 'free' },

@@ -56,6 +56,7 @@ const done = (appointment: Appointment, act: Act, actor: Actor, now: number) => 
 /** An act that meets every guard, for each row of the table. */
 const SAMPLES: Readonly<Record<ActKind, Act>> = {
   confirm: { kind: 'confirm', terms, gateOpen: true },
+  request: { kind: 'request', expiresAt: before(30), gateOpen: true },
   extend: { kind: 'extend', expiresAt: before(30), alreadyExtended: false },
   release: { kind: 'release' },
   expire: { kind: 'expire' },
@@ -138,6 +139,19 @@ describe('a hold', () => {
     expect(codeOf(held, SAMPLES.confirm, { kind: 'client', clientId: clientId('eve'), holder: 'guess' }, before(61))).toBe('not_yours');
     expect(codeOf({ ...held, holder: null }, SAMPLES.release, { kind: 'client' }, before(61))).toBe('not_yours');
     expect(codeOf(held, SAMPLES.release, dee, before(61))).toBe('done');
+  });
+
+  it('is confirmed by the server too, once the gate is open', () => {
+    expect(done(held, SAMPLES.confirm, clock, before(61)).appointment.state).toBe('booked');
+    expect(codeOf(held, { kind: 'confirm', terms, gateOpen: false }, clock, before(61))).toBe('not_cleared');
+  });
+
+  it('becomes a request where the clinic wants to be asked, and waits on', () => {
+    const { appointment, effects } = done(held, SAMPLES.request, clock, before(61));
+    expect(appointment).toMatchObject({ state: 'requested', provisional: false, expiresAt: before(30), sequence: 1 });
+    expect(effects).toEqual({ occupancy: 'keep', message: 'request_received', freesTime: false, feeCents: 0 });
+    expect(codeOf(held, { kind: 'request', expiresAt: before(30), gateOpen: false }, ben, before(61))).toBe('not_cleared');
+    expect(codeOf(held, SAMPLES.request, ben, before(60))).toBe('hold_expired');
   });
 
   it('is extended once', () => {

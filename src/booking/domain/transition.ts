@@ -44,6 +44,8 @@ const changesOf = (appointment: Appointment, act: Act, actor: Actor, now: Instan
       return { expiresAt: null, holder: null, provisional: false };
     case 'extend':
       return { expiresAt: act.expiresAt };
+    case 'request':
+      return { expiresAt: act.expiresAt, provisional: false };
     case 'move':
       return { startsAt: act.startsAt, endsAt: act.endsAt, resourceIds: act.resourceIds };
     case 'arrive':

@@ -2,11 +2,13 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { DomainError } from '../../platform/errors/domain-error';
 import type { Absence } from '../persistence/hours.repository';
+import type { Interval } from '../domain/time';
 import { IsInstant } from './instant';
 
 const REASONS = ['holiday', 'leave', 'training', 'maintenance', 'closure', 'other'] as const;
 const BLOCK_REASONS = ['break', 'cleaning', 'training', 'maintenance', 'admin', 'other'] as const;
 const DAY_MS = 24 * 3600_000;
+const LONGEST_SEARCH_DAYS = 31;
 
 export class PeriodRequest {
   @IsString() @MaxLength(40) @IsInstant()
@@ -61,3 +63,9 @@ export const periodOf = ({ startsAt, endsAt }: PeriodRequest, days: number): { s
 export const absenceOf = (r: CreateAbsenceRequest): Omit<Absence, 'id'> => ({
   locationId: r.locationId, resourceId: r.resourceId ?? null, reason: r.reason, ...periodOf(r, 400),
 });
+
+/** Of a search for times, at most a month. */
+export const windowOf = ({ from, to }: Readonly<{ from: string; to: string }>): Interval => {
+  const { startsAt, endsAt } = periodOf({ startsAt: from, endsAt: to }, LONGEST_SEARCH_DAYS);
+  return { from: startsAt.getTime(), to: endsAt.getTime() };
+};

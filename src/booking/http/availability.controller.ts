@@ -2,11 +2,10 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { RequirePermission } from '../../platform/http/permission';
 import { FindTimes } from '../use-cases/find-times';
-import { periodOf } from './absence.request';
+import { windowOf } from './absence.request';
 import { AvailabilityRequest, WhyNotRequest } from './availability.request';
 import { AvailabilityResponse, WhyNotResponse } from './availability.response';
 
-const LONGEST_DAYS = 31;
 
 @ApiTags('booking')
 @Controller('availability')
@@ -17,8 +16,7 @@ export class AvailabilityController {
   @Get()
   @RequirePermission('booking:read')
   async listAvailability(@Query() query: AvailabilityRequest): Promise<AvailabilityResponse> {
-    const { startsAt, endsAt } = periodOf({ startsAt: query.from, endsAt: query.to }, LONGEST_DAYS);
-    return AvailabilityResponse.of(await this.times.byStaff({ ...whose(query), window: { from: startsAt.getTime(), to: endsAt.getTime() } }));
+    return AvailabilityResponse.of(await this.times.byStaff({ ...whose(query), window: windowOf(query) }));
   }
 
   /** Every reason why a time is not on offer; empty where it is. */

@@ -2,12 +2,11 @@ import { Body, Controller, Get, Headers, HttpCode, Post, Query } from '@nestjs/c
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import { Public } from '../../platform/http/permission';
 import { VisitByLink } from '../use-cases/visit-by-link';
-import { periodOf } from './absence.request';
+import { windowOf } from './absence.request';
 import { CancelOwnVisitRequest, MoveOwnVisitRequest, OwnTimesRequest } from './own-visit.request';
 import { OwnTimesResponse, OwnVisitResponse } from './own-visit.response';
 
 const WHY = 'the link that was mailed to the client is the key';
-const LONGEST_DAYS = 31;
 
 /** For the client, by the link of their mail: in a header, so that it stands in no log. */
 @ApiTags('booking')
@@ -27,8 +26,7 @@ export class OwnVisitController {
   @Get('times')
   @Public(WHY)
   async listOwnTimes(@Headers('booking-link') link: string | undefined, @Query() query: OwnTimesRequest): Promise<OwnTimesResponse> {
-    const { startsAt, endsAt } = periodOf({ startsAt: query.from, endsAt: query.to }, LONGEST_DAYS);
-    return OwnTimesResponse.of(await this.visit.alternatives(link, { from: startsAt.getTime(), to: endsAt.getTime() }));
+    return OwnTimesResponse.of(await this.visit.alternatives(link, windowOf(query)));
   }
 
   /** Moves it. */

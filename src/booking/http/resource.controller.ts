@@ -8,7 +8,7 @@ import { RequirePermission } from '../../platform/http/permission';
 import { Resources } from '../use-cases/set-up/resources';
 import { DayParam } from './day-param';
 import { ListResourcesRequest } from './list-resources.request';
-import { CreateResourceRequest, detailsOf, EditResourceRequest, newResourceOf, openMinOf, skillsOf, weeklyOf, WriteDayRequest, WriteHoursRequest, WriteSkillsRequest } from './resource.request';
+import { CreateResourceRequest, detailsOf, EditResourceRequest, newResourceOf, openMinOf, skillsOf, weeklyOf, WriteDayRequest, WriteHoursRequest, WritePlacesRequest, WriteSkillsRequest } from './resource.request';
 import { ResourceResponse, ScheduleResponse } from './resource.response';
 
 @ApiTags('booking')
@@ -61,6 +61,13 @@ export class ResourceController {
     return ScheduleResponse.ofSchedule(await this.resources.replaceWeek(id, version, weeklyOf(body)));
   }
 
+  /** Replaces the places where they also work, with hours of their own. 409 `hours_left` while there are hours at one that goes. */
+  @Put(':resourceId/places')
+  @RequirePermission('booking:manage')
+  async writePlaces(@IdParam('resourceId') id: string, @IfMatch() version: number, @Body() { places }: WritePlacesRequest): Promise<ScheduleResponse> {
+    return ScheduleResponse.ofSchedule(await this.resources.replacePlaces(id, version, places));
+  }
+
   /** Replaces the skills. */
   @Put(':resourceId/skills')
   @RequirePermission('booking:manage')
@@ -72,7 +79,7 @@ export class ResourceController {
   @Put(':resourceId/days/:date')
   @RequirePermission('booking:manage')
   async writeDay(@IdParam('resourceId') id: string, @DayParam('date') date: string, @IfMatch() version: number, @Body() body: WriteDayRequest): Promise<ScheduleResponse> {
-    return ScheduleResponse.ofSchedule(await this.resources.putDay(id, version, { date, openMin: openMinOf(body) }));
+    return ScheduleResponse.ofSchedule(await this.resources.putDay(id, version, { date, openMin: openMinOf(body), locationId: body.locationId ?? null }));
   }
 
   /** The weekly hours count again on this day. */

@@ -1,10 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { IsPlainText } from '../../platform/http/text';
 import type { ResourceKind } from '../domain/resource';
 import type { HeldSkill, WeeklyHours } from '../persistence/hours.repository';
+import type { ExtraHours } from '../persistence/place.repository';
 import type { NewResource, ResourceDetails } from '../persistence/resource.repository';
+import { PeriodRequest, periodOf } from './absence.request';
 import { IsClockTime, IsDay, minutesOf } from './instant';
 
 const KINDS = ['therapist', 'room', 'equipment'] as const;
@@ -77,6 +79,10 @@ export class WeeklyHoursRequest {
 
   @IsOptional() @IsString() @MaxLength(10) @IsDay()
   validTo?: string | null;
+
+  /** One of the places; left out: at home. */
+  @IsOptional() @IsUUID(undefined, { message: 'locationId must be the id of a location.' })
+  locationId?: string | null;
 }
 
 export class WriteHoursRequest {
@@ -87,6 +93,7 @@ export class WriteHoursRequest {
 export const weeklyOf = ({ weekly }: WriteHoursRequest): WeeklyHours[] =>
   weekly.map((one) => ({
     weekday: one.weekday, startMin: minutesOf(one.starts), endMin: minutesOf(one.ends), validFrom: one.validFrom ?? null, validTo: one.validTo ?? null,
+    locationId: one.locationId ?? null,
   }));
 
 export class OpenHoursRequest {
@@ -101,9 +108,35 @@ export class WriteDayRequest {
   /** What is open on this day, instead of the weekly hours; empty: closed. */
   @IsArray() @ArrayMaxSize(12) @IsObject({ each: true }) @ValidateNested({ each: true }) @Type(() => OpenHoursRequest)
   open: OpenHoursRequest[];
+
+  /** One of the places, for the whole day; left out: at home. */
+  @IsOptional() @IsUUID(undefined, { message: 'locationId must be the id of a location.' })
+  locationId?: string | null;
 }
 
 export const openMinOf = ({ open }: WriteDayRequest): number[] => open.flatMap(({ starts, ends }) => [minutesOf(starts), minutesOf(ends)]);
+
+export class PlaceRequest {
+  @IsUUID(undefined, { message: 'locationId must be the id of a location.' })
+  locationId: string;
+
+  /** Minutes on the way between there and any other place: kept free of visits. */
+  @IsInt() @Min(0) @Max(240)
+  travelMin: number;
+}
+
+export class WritePlacesRequest {
+  @IsArray() @ArrayMaxSize(20) @ArrayUnique(({ locationId }: PlaceRequest) => locationId, { message: 'places must name each location once.' }) @IsObject({ each: true }) @ValidateNested({ each: true }) @Type(() => PlaceRequest)
+  places: PlaceRequest[];
+}
+
+export class AddExtraHoursRequest extends PeriodRequest {
+  /** One of the places; left out: at home. */
+  @IsOptional() @IsUUID(undefined, { message: 'locationId must be the id of a location.' })
+  locationId?: string | null;
+}
+
+export const extraOf = (r: AddExtraHoursRequest): Omit<ExtraHours, 'id'> => ({ ...periodOf(r, 1), locationId: r.locationId ?? null });
 
 export class SkillRequest {
   @IsString() @MaxLength(60) @Matches(SKILL, { message: SKILL_MESSAGE })

@@ -35,6 +35,8 @@ export class WeeklyHoursResponse {
   ends: string;
   validFrom: string | null;
   validTo: string | null;
+  /** Null: at home. */
+  locationId: string | null;
 }
 
 export class OpenHoursResponse {
@@ -46,6 +48,21 @@ export class ExceptionalDayResponse {
   date: string;
   /** Empty: closed. */
   open: OpenHoursResponse[];
+  /** Null: at home. */
+  locationId: string | null;
+}
+
+export class PlaceResponse {
+  locationId: string;
+  travelMin: number;
+}
+
+export class ExtraHoursResponse {
+  id: string;
+  startsAt: Date;
+  endsAt: Date;
+  /** Null: at home. */
+  locationId: string | null;
 }
 
 export class HeldSkillResponse {
@@ -57,13 +74,19 @@ export class ScheduleResponse extends ResourceResponse {
   weekly: WeeklyHoursResponse[];
   exceptions: ExceptionalDayResponse[];
   skills: HeldSkillResponse[];
+  /** Where else than at home. */
+  places: PlaceResponse[];
+  /** Open on top of everything else, closures too. */
+  extraHours: ExtraHoursResponse[];
 
-  static ofSchedule({ resource, weekly, exceptions, skills }: Schedule): ScheduleResponse {
+  static ofSchedule({ resource, weekly, exceptions, skills, places, extra }: Schedule): ScheduleResponse {
     return {
       ...ResourceResponse.of(resource),
-      weekly: weekly.map((one) => ({ weekday: one.weekday, starts: clockOf(one.startMin), ends: clockOf(one.endMin), validFrom: one.validFrom, validTo: one.validTo })),
-      exceptions: exceptions.map(({ date, openMin }) => ({ date, open: pairsOf(openMin) })),
+      weekly: weekly.map((one) => ({ weekday: one.weekday, starts: clockOf(one.startMin), ends: clockOf(one.endMin), validFrom: one.validFrom, validTo: one.validTo, locationId: one.locationId })),
+      exceptions: exceptions.map(({ date, openMin, locationId }) => ({ date, open: pairsOf(openMin), locationId })),
       skills: skills.map(({ skill, expiresOn }) => ({ skill, expiresOn })),
+      places: places.map(({ locationId, travelMin }) => ({ locationId, travelMin })),
+      extraHours: extra.map(({ id, startsAt, endsAt, locationId }) => ({ id, startsAt, endsAt, locationId })),
     };
   }
 }

@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { IfMatch } from '../../platform/http/etag';
 import { IdParam } from '../../platform/http/id-param';
 import { Idempotent } from '../../platform/http/idempotency';
 import { RequirePermission } from '../../platform/http/permission';
@@ -19,12 +20,12 @@ export class WishesController {
     return PreferenceResponse.of(await this.wishes.preference(id));
   }
 
-  /** Replaces the preference: what is left out is taken away. */
+  /** Replaces the preference: what is left out is taken away. If-Match is "v0" for the first. */
   @Post('clients/:clientId/booking-preference')
   @RequirePermission('booking:write')
   @HttpCode(200)
-  async writeBookingPreference(@IdParam('clientId') id: string, @Body() body: WritePreferenceRequest): Promise<PreferenceResponse> {
-    return PreferenceResponse.of(await this.wishes.prefer(id, preferenceOf(body)));
+  async writeBookingPreference(@IdParam('clientId') id: string, @IfMatch() version: number, @Body() body: WritePreferenceRequest): Promise<PreferenceResponse> {
+    return PreferenceResponse.of(await this.wishes.prefer(id, version, preferenceOf(body)));
   }
 
   /** From now on these two are not booked together. Only owners know. */

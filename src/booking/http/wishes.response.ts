@@ -1,4 +1,4 @@
-import type { Preference } from '../persistence/preference.repository';
+import type { StoredPreference } from '../persistence/preference.repository';
 import type { StoredWaitlistEntry } from '../persistence/waitlist.repository';
 import { ApiProperty } from '@nestjs/swagger';
 import { clockOf } from './instant';
@@ -7,9 +7,11 @@ export class PreferenceResponse {
   therapistId: string | null;
   gender: string | null;
   genderIsHard: boolean;
+  /** 0: nothing was written yet. */
+  version: number;
 
-  static of({ therapistId, gender, genderIsHard }: Preference): PreferenceResponse {
-    return { therapistId, gender, genderIsHard };
+  static of({ therapistId, gender, genderIsHard, version }: StoredPreference): PreferenceResponse {
+    return { therapistId, gender, genderIsHard, version };
   }
 }
 

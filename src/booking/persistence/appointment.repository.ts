@@ -50,6 +50,7 @@ const RECORD = `INSERT INTO appointment_event (clinic_id, appointment_id, versio
 const EXPIRED = `${APPOINTMENT_COLUMNS} WHERE a.clinic_id = $1 AND a.state IN ('held', 'requested') AND a.expires_at <= $2
    AND (a.client_id = $3 OR EXISTS (SELECT FROM appointment_occupancy o WHERE o.clinic_id = a.clinic_id AND o.appointment_id = a.id AND o.live AND o.resource_id = ANY ($4::uuid[])))
  ORDER BY a.id FOR NO KEY UPDATE OF a SKIP LOCKED`;
+const PENCILLED = `SELECT id FROM appointment WHERE clinic_id = $1 AND client_id = $2 AND state = 'held' AND provisional AND starts_at > $3 ORDER BY id LIMIT 100`;
 const VISITS_OF_CLIENT = `SELECT id AS "appointmentId", starts_at, ends_at FROM appointment WHERE clinic_id = $1 AND client_id = $2 AND ends_at > $3
    AND state IN ('requested', 'held', 'booked', 'arrived', 'checked_in', 'in_session') AND (state NOT IN ('requested', 'held') OR expires_at > $4)
  ORDER BY starts_at LIMIT 500`;
@@ -119,6 +120,12 @@ export class AppointmentRepository {
     const tx = currentTransaction();
     const rows = await tx.rows<{ appointmentId: string; starts_at: Date; ends_at: Date }>(VISITS_OF_CLIENT, [tx.clinicId, clientId, from, now]);
     return rows.map((row) => ({ appointmentId: row.appointmentId, session: { from: row.starts_at.getTime(), to: row.ends_at.getTime() } }));
+  }
+
+  /** Ids of the client's times that wait for the forms. */
+  async pencilledOf(clientId: string, now: Date): Promise<string[]> {
+    const tx = currentTransaction();
+    return (await tx.rows<{ id: string }>(PENCILLED, [tx.clinicId, clientId, now])).map(({ id }) => id);
   }
 
   async #read(sql: string, values: readonly unknown[]): Promise<Appointment[]> {

@@ -22,6 +22,10 @@ const EDIT = `UPDATE location SET name = $4, timezone = $5, address = $6, phone 
   WHERE clinic_id = $1 AND id = $2 AND version = $3`;
 const SET_UP_CHANGED = 'UPDATE location SET set_up_version = set_up_version + 1 WHERE clinic_id = $1 AND id = $2';
 
+/** Everywhere that this resource works. */
+const RESOURCE_CHANGED = `UPDATE location SET set_up_version = set_up_version + 1 WHERE clinic_id = $1 AND (id = (SELECT location_id FROM resource WHERE clinic_id = $1 AND id = $2)
+    OR id IN (SELECT location_id FROM resource_place WHERE clinic_id = $1 AND resource_id = $2))`;
+
 @Injectable()
 export class LocationRepository {
   async add(id: string, to: LocationDetails): Promise<void> {
@@ -50,5 +54,10 @@ export class LocationRepository {
   setUpChanged(id: string): void {
     const tx = currentTransaction();
     tx.send(SET_UP_CHANGED, [tx.clinicId, id]);
+  }
+
+  resourceChanged(resourceId: string): void {
+    const tx = currentTransaction();
+    tx.send(RESOURCE_CHANGED, [tx.clinicId, resourceId]);
   }
 }

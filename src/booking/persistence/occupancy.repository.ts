@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { currentTransaction } from '../../platform/database/transaction';
 import { newId } from '../../platform/ids/ids';
 import type { Assigned } from '../domain/slot';
+import type { Elsewhere } from '../domain/places';
 import type { Occupancy } from '../domain/resource';
 import { MINUTE_MS, type Interval } from '../domain/time';
 
@@ -34,6 +35,11 @@ const TAKEN = `SELECT resource_id AS id, array_agg((date_part('epoch', starts_at
  WHERE clinic_id = $1 AND resource_id = ANY ($2::uuid[]) AND live AND starts_at < $4 AND starts_at > $3::timestamptz - interval '24 hours' AND ends_at > $3
    AND (expires_at IS NULL OR expires_at > $5) AND appointment_id IS DISTINCT FROM $6::uuid
  GROUP BY resource_id`;
+/** Visits at other places than this one. */
+const ELSEWHERE = `SELECT o.resource_id AS "resourceId", a.location_id AS "locationId", o.starts_at AS "startsAt", o.ends_at AS "endsAt"
+  FROM appointment_occupancy o JOIN appointment a ON a.clinic_id = o.clinic_id AND a.id = o.appointment_id
+ WHERE o.clinic_id = $1 AND o.resource_id = ANY ($2::uuid[]) AND o.live AND o.starts_at < $4 AND o.starts_at > $3::timestamptz - interval '24 hours' AND o.ends_at > $3
+   AND (o.expires_at IS NULL OR o.expires_at > $5) AND o.appointment_id IS DISTINCT FROM $6::uuid AND a.location_id <> $7`;
 /** Answers with what it took: less than asked for means that somebody else was first. */
 const CLAIM = `INSERT INTO appointment_occupancy (clinic_id, id, resource_id, appointment_id, block_id, expires_at, starts_at, ends_at, session_starts_at, session_ends_at)
   SELECT $1, id, resource_id, $3, $4, $5, starts_at, ends_at, session_starts_at, session_ends_at
@@ -43,8 +49,10 @@ const CLAIM = `INSERT INTO appointment_occupancy (clinic_id, id, resource_id, ap
 const FORGET = 'DELETE FROM appointment_occupancy WHERE clinic_id = $1 AND appointment_id = $2';
 const FREE = 'UPDATE appointment_occupancy SET live = false WHERE clinic_id = $1 AND appointment_id = $2 AND live';
 const FREE_BLOCK = 'UPDATE appointment_occupancy SET live = false WHERE clinic_id = $1 AND block_id = $2 AND live';
-const FREE_FROM = `UPDATE appointment_occupancy SET ends_at = $3, session_ends_at = least(session_ends_at, $3)
-  WHERE clinic_id = $1 AND appointment_id = $2 AND live AND session_starts_at < $3 AND ends_at > $3`;
+/** What was to follow the session, such as cleaning, follows its end; what has not begun is not needed. */
+const FREE_FROM = `UPDATE appointment_occupancy SET live = session_starts_at < $3, ends_at = CASE WHEN session_starts_at < $3 THEN ends_at - (session_ends_at - $3::timestamptz) ELSE ends_at END,
+    session_ends_at = CASE WHEN session_starts_at < $3 THEN $3 ELSE session_ends_at END
+  WHERE clinic_id = $1 AND appointment_id = $2 AND live AND session_ends_at > $3`;
 const RETAKE = 'UPDATE appointment_occupancy SET live = true WHERE clinic_id = $1 AND appointment_id = $2 AND NOT live';
 const EXTEND = 'UPDATE appointment_occupancy SET expires_at = $3 WHERE clinic_id = $1 AND appointment_id = $2 AND live';
 
@@ -73,6 +81,14 @@ export class OccupancyRepository {
       assigned.map((_, at) => timeOf(session[at]?.from)), assigned.map((_, at) => timeOf(session[at]?.to)),
     ]);
     return rowCount === assigned.length;
+  }
+
+  /** Of those who work at several places: what they have at others than `locationId`. */
+  async elsewhere(resourceIds: readonly string[], locationId: string, { from, to }: Interval, now: Date, except?: string): Promise<readonly (Elsewhere & { resourceId: string })[]> {
+    if (resourceIds.length === 0) return [];
+    const tx = currentTransaction();
+    const rows = await tx.rows<{ resourceId: string; locationId: string; startsAt: Date; endsAt: Date }>(ELSEWHERE, [tx.clinicId, resourceIds, new Date(from), new Date(to), now, except ?? null, locationId]);
+    return rows.map((row) => ({ resourceId: row.resourceId, locationId: row.locationId, occupied: { from: row.startsAt.getTime(), to: row.endsAt.getTime() } }));
   }
 
   /** Before a move takes its new rows. */

@@ -10,17 +10,22 @@ export interface Preference {
   readonly genderIsHard: boolean;
 }
 
-export interface Wishes extends Preference {
+export interface StoredPreference extends Preference {
+  /** 0: nothing was written yet. */
+  readonly version: number;
+}
+
+export interface Wishes extends StoredPreference {
   /** Therapists that this client is not booked with. */
   readonly notWith: readonly string[];
 }
 
-const WISHES = `SELECT p.therapist_id AS "therapistId", p.gender, coalesce(p.gender_is_hard, false) AS "genderIsHard",
+const WISHES = `SELECT p.therapist_id AS "therapistId", p.gender, coalesce(p.gender_is_hard, false) AS "genderIsHard", coalesce(p.version, 0) AS version,
     ARRAY(SELECT d.resource_id FROM do_not_pair d WHERE d.clinic_id = $1 AND d.client_id = $2)::text[] AS "notWith"
   FROM client c LEFT JOIN client_preference p ON p.clinic_id = c.clinic_id AND p.client_id = c.id WHERE c.clinic_id = $1 AND c.id = $2`;
-const PUT = `INSERT INTO client_preference (clinic_id, client_id, therapist_id, gender, gender_is_hard) VALUES ($1, $2, $3, $4, $5)
-  ON CONFLICT (clinic_id, client_id) DO UPDATE SET therapist_id = EXCLUDED.therapist_id, gender = EXCLUDED.gender, gender_is_hard = EXCLUDED.gender_is_hard,
-    version = client_preference.version + 1`;
+const FIRST = 'INSERT INTO client_preference (clinic_id, client_id, therapist_id, gender, gender_is_hard) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING';
+const EDIT = `UPDATE client_preference SET therapist_id = $3, gender = $4, gender_is_hard = $5, version = version + 1
+  WHERE clinic_id = $1 AND client_id = $2 AND version = $6`;
 const PART = 'INSERT INTO do_not_pair (clinic_id, client_id, resource_id, created_by) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING';
 const REUNITE = 'DELETE FROM do_not_pair WHERE clinic_id = $1 AND client_id = $2 AND resource_id = $3';
 const FOREIGN = ['client_preference_client', 'client_preference_therapist', 'do_not_pair_client', 'do_not_pair_resource'];
@@ -35,8 +40,10 @@ export class PreferenceRepository {
     return found;
   }
 
-  async put(clientId: string, to: Preference): Promise<void> {
-    await this.#write(PUT, [clientId, to.therapistId, to.gender, to.genderIsHard]);
+  /** False: changed meanwhile. */
+  async put(clientId: string, version: number, to: Preference): Promise<boolean> {
+    const values = [clientId, to.therapistId, to.gender, to.genderIsHard];
+    return (await (version === 0 ? this.#write(FIRST, values) : this.#write(EDIT, [...values, version]))) === 1;
   }
 
   async part(clientId: string, therapistId: string, by: string): Promise<void> {

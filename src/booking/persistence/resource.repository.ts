@@ -32,7 +32,8 @@ const SELECT = `SELECT id, location_id AS "locationId", kind, staff_id AS "staff
     hands_on_max_min AS "handsOnMaxMin", consecutive_max AS "consecutiveMax", retired_at AS "retiredAt", version FROM resource WHERE clinic_id = $1`;
 const BY_ID = `${SELECT} AND id = $2`;
 const BY_STAFF = `${SELECT} AND staff_id = $2 AND retired_at IS NULL`;
-const ALL = `${SELECT} AND ($2::uuid IS NULL OR location_id = $2) AND retired_at IS NULL ORDER BY kind, name, id LIMIT 1000`;
+const ALL = `${SELECT} AND ($2::uuid IS NULL OR location_id = $2
+    OR EXISTS (SELECT FROM resource_place p WHERE p.clinic_id = $1 AND p.resource_id = resource.id AND p.location_id = $2)) AND retired_at IS NULL ORDER BY kind, name, id LIMIT 1000`;
 const EDIT = `UPDATE resource SET name = $4, gender = $5, set_up_min = $6, turnover_min = $7, hands_on_max_min = $8, consecutive_max = $9, version = version + 1
   WHERE clinic_id = $1 AND id = $2 AND version = $3 AND retired_at IS NULL`;
 const CLAIM = 'UPDATE resource SET version = version + 1 WHERE clinic_id = $1 AND id = $2 AND version = $3 AND retired_at IS NULL';
@@ -66,7 +67,7 @@ export class ResourceRepository {
     return (await tx.rows<StoredResource & { id: string }>(BY_STAFF, [tx.clinicId, staffId]))[0];
   }
 
-  /** Those still in use; `locationId` absent: of the whole clinic. */
+  /** Those still in use who work there, at home or not; `locationId` absent: of the whole clinic. */
   all(locationId?: string): Promise<StoredResource[]> {
     const tx = currentTransaction();
     return tx.rows<StoredResource & { id: string }>(ALL, [tx.clinicId, locationId ?? null]);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { currentTransaction } from '../../platform/database/transaction';
 import type { DateException, Resource, WeeklyRule } from '../domain/resource';
+import type { Place } from '../domain/places';
 import type { Interval } from '../domain/time';
 import type { Terms } from './service.repository';
 
@@ -24,6 +25,8 @@ export interface LocationSetUp {
   readonly resources: readonly Resource[];
   readonly closures: readonly Interval[];
   readonly names: ReadonlyMap<string, string>;
+  /** Of those who also work elsewhere. */
+  readonly places: ReadonlyMap<string, readonly Place[]>;
 }
 
 interface ResourceRow {
@@ -38,6 +41,8 @@ interface ResourceRow {
   weekly: { weekday: WeeklyRule['days'][number]; start_min: number; end_min: number; valid_from: string | null; valid_to: string | null }[];
   exceptions: { date: string; open_min: number[] }[];
   absences: { starts_at: string; ends_at: string }[];
+  extra: { starts_at: string; ends_at: string }[];
+  places: Place[];
   skills: { skill: string; expires_on: string | null }[];
 }
 
@@ -58,11 +63,15 @@ const TERMS = `SELECT t.variant_id AS "variantId", t.version AS "termsVersion", 
 const ON_OFFER = `${TERMS} AND t.version = v.version AND v.retired_at IS NULL AND s.retired_at IS NULL`;
 const AS_AGREED = `${TERMS} AND t.version = $3`;
 const RESOURCES = `SELECT r.id, r.kind, r.name, r.gender, r.set_up_min, r.turnover_min, r.hands_on_max_min, r.consecutive_max,
-    (SELECT coalesce(json_agg(w), '[]') FROM weekly_rule w WHERE w.clinic_id = r.clinic_id AND w.resource_id = r.id) AS weekly,
-    (SELECT coalesce(json_agg(e), '[]') FROM date_exception e WHERE e.clinic_id = r.clinic_id AND e.resource_id = r.id AND e.date > $3::date) AS exceptions,
+    (SELECT coalesce(json_agg(w), '[]') FROM weekly_rule w WHERE w.clinic_id = r.clinic_id AND w.resource_id = r.id AND coalesce(w.location_id, r.location_id) = $2) AS weekly,
+    (SELECT coalesce(json_agg(json_build_object('date', e.date, 'open_min', CASE WHEN coalesce(e.location_id, r.location_id) = $2 THEN e.open_min ELSE '{}' END)), '[]')
+       FROM date_exception e WHERE e.clinic_id = r.clinic_id AND e.resource_id = r.id AND e.date > $3::date) AS exceptions,
     (SELECT coalesce(json_agg(a), '[]') FROM absence a WHERE a.clinic_id = r.clinic_id AND a.resource_id = r.id AND a.ends_at > $3) AS absences,
+    (SELECT coalesce(json_agg(x), '[]') FROM extra_open x WHERE x.clinic_id = r.clinic_id AND x.resource_id = r.id AND x.ends_at > $3 AND coalesce(x.location_id, r.location_id) = $2) AS extra,
+    (SELECT coalesce(json_agg(json_build_object('locationId', p.location_id, 'travelMin', p.travel_min)), '[]') FROM resource_place p WHERE p.clinic_id = r.clinic_id AND p.resource_id = r.id) AS places,
     (SELECT coalesce(json_agg(k), '[]') FROM resource_skill k WHERE k.clinic_id = r.clinic_id AND k.resource_id = r.id) AS skills
-  FROM resource r WHERE r.clinic_id = $1 AND r.location_id = $2 AND r.retired_at IS NULL ORDER BY r.id`;
+  FROM resource r WHERE r.clinic_id = $1 AND r.retired_at IS NULL AND (r.location_id = $2
+    OR EXISTS (SELECT FROM resource_place h WHERE h.clinic_id = r.clinic_id AND h.resource_id = r.id AND h.location_id = $2)) ORDER BY r.id`;
 const CLOSURES = `SELECT starts_at, ends_at FROM absence WHERE clinic_id = $1 AND location_id = $2 AND resource_id IS NULL AND ends_at > $3`;
 
 @Injectable()
@@ -89,6 +98,7 @@ export class SetUpQuery {
       resources: resources.map((row) => resourceOf(row, timezone)),
       closures: closures.map((row) => ({ from: row.starts_at.getTime(), to: row.ends_at.getTime() })),
       names: new Map(resources.map(({ id, name }) => [id, name])),
+      places: new Map(resources.filter(({ places }) => places.length > 0).map(({ id, places }) => [id, places])),
     };
   }
 }
@@ -107,8 +117,8 @@ const resourceOf = (row: ResourceRow, timezone: string): Resource => ({
     ...(rule.valid_to !== null && { validTo: rule.valid_to }),
   })),
   exceptions: row.exceptions.map(exceptionOf),
-  absences: row.absences.map(({ starts_at, ends_at }) => ({ from: Date.parse(starts_at), to: Date.parse(ends_at) })),
-  extraOpen: [],
+  absences: row.absences.map(intervalOf),
+  extraOpen: row.extra.map(intervalOf),
   occupancies: [],
   capacity: 1,
   ...(row.set_up_min !== null && { setUp: row.set_up_min }),
@@ -118,6 +128,8 @@ const resourceOf = (row: ResourceRow, timezone: string): Resource => ({
   ...(row.gender !== null && { gender: row.gender }),
   ...(row.kind === 'therapist' && { load: loadOf(row) }),
 });
+
+const intervalOf = ({ starts_at, ends_at }: { starts_at: string; ends_at: string }): Interval => ({ from: Date.parse(starts_at), to: Date.parse(ends_at) });
 
 const loadOf = (row: ResourceRow): NonNullable<Resource['load']> => ({
   ...(row.hands_on_max_min !== null && { handsOnMinutesPerDay: row.hands_on_max_min }),

@@ -46,6 +46,11 @@ export class AppointmentDesk {
     return this.#then(() => this.carryOut.byStaff(id, version, typeof act === 'function' ? act : () => act));
   }
 
+  /** One of several at once: whoever asks for it tells the client. */
+  doQuietly(id: string, act: (appointment: Appointment) => Act): Promise<DiaryEntry> {
+    return this.#then(() => this.carryOut.byStaff(id, undefined, act, true));
+  }
+
   /** A held time becomes a visit once the forms are done. */
   confirm(id: string, version: Version): Promise<DiaryEntry> {
     return this.do(id, version, async ({ clientId, terms }) => ({ kind: 'confirm', terms, gateOpen: (await this.gate.eligibilityOf(clientId)) === 'may_book' }));

@@ -14,6 +14,7 @@ import { OccupancyRepository } from '../persistence/occupancy.repository';
 import { SetUpQuery, type Bookable } from '../persistence/set-up.query';
 import { AppointmentMessages } from './messages/appointment-messages';
 import { ClientGate } from './client-gate';
+import { ProvisionalAlarm } from './online/provisional-alarm';
 import { localStartOf, newAppointment, type Footing } from './new-appointment';
 import { callUs } from './refusals';
 import { SlotSearch } from './slot-search';
@@ -47,6 +48,7 @@ export class BookAppointment {
     private readonly appointments: AppointmentRepository,
     private readonly occupancies: OccupancyRepository,
     private readonly messages: AppointmentMessages,
+    private readonly alarm: ProvisionalAlarm,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
@@ -83,7 +85,10 @@ export class BookAppointment {
       staffId: wish.staffId,
       reason: wish.override?.reason ?? null,
     });
-    this.messages.made(appointment);
+    // Of a series the client hears in one mail (SeriesMail).
+    if (wish.seriesId === undefined) this.messages.made(appointment);
+    else this.messages.remind(appointment);
+    this.alarm.set(appointment);
     this.audit.record({ action: 'appointment.create', recordType: 'appointment', recordId: id, clientId: wish.clientId, details: { state: appointment.state } });
     return appointment;
   }

@@ -14,6 +14,7 @@ import { OccupancyRepository } from '../persistence/occupancy.repository';
 import { SeriesRepository } from '../persistence/series.repository';
 import { SetUpQuery, type Bookable } from '../persistence/set-up.query';
 import { AppointmentDesk } from './appointment-desk';
+import { SeriesMail } from './series-mail';
 import { SlotSearch } from './slot-search';
 import type { Question } from './slot-question';
 
@@ -40,6 +41,7 @@ export class BookSeries {
     private readonly occupancies: OccupancyRepository,
     private readonly series: SeriesRepository,
     private readonly desk: AppointmentDesk,
+    private readonly mail: SeriesMail,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
@@ -63,6 +65,7 @@ export class BookSeries {
       await this.occupancies.lock(await this.search.candidates(question));
       const visits: DiaryEntry[] = [];
       for (const startsAt of [...agreed].sort((a, b) => a - b)) visits.push(await this.#one(wish, id, startsAt));
+      this.mail.promise(id);
       this.audit.record({ action: 'series.create', recordType: 'appointment_series', recordId: id, clientId: wish.clientId, details: { count: visits.length } });
       return { id, visits };
     });
@@ -76,7 +79,8 @@ export class BookSeries {
       if (!chosen) throw notFound();
       const cancelled: DiaryEntry[] = [];
       for (const id of visitsInScope(visits, scope, chosen.id, this.clock.now().getTime()))
-        cancelled.push(await this.desk.do(id, undefined, ({ state }) => (state === 'held' ? { kind: 'release' } : { kind: 'cancel', reasonCode })));
+        cancelled.push(await this.desk.doQuietly(id, ({ state }) => (state === 'held' ? { kind: 'release' } : { kind: 'cancel', reasonCode })));
+      this.mail.promise(seriesId);
       return cancelled;
     });
   }

@@ -7,6 +7,7 @@ import { notFound, stale } from '../../platform/errors/domain-error';
 import { signedInStaff } from '../../staff';
 import type { Act } from '../domain/act';
 import type { Actor, Appointment } from '../domain/appointment';
+import { MINUTE_MS } from '../domain/time';
 import { transition, type Effects, type Outcome } from '../domain/transition';
 import { AppointmentRepository } from '../persistence/appointment.repository';
 import { OccupancyRepository } from '../persistence/occupancy.repository';
@@ -23,6 +24,8 @@ export interface Doer {
   readonly actors: readonly Actor[];
   readonly actorKind: 'staff' | 'client' | 'system';
   readonly staffId: string | null;
+  /** The client hears of it together with other visits. */
+  readonly heardTogether?: boolean;
 }
 
 /** Does one thing to one appointment: lock, ask the domain, write state, time, history and messages. */
@@ -40,10 +43,10 @@ export class CarryOut {
   ) {}
 
   /** `actOf` is asked under the appointment's lock. */
-  byStaff(id: string, version: Version, actOf: (appointment: Appointment) => Act | Promise<Act>): Promise<Appointment> {
+  byStaff(id: string, version: Version, actOf: (appointment: Appointment) => Act | Promise<Act>, heardTogether = false): Promise<Appointment> {
     return this.uow.run(signedInStaff().clinicId, async () => {
       const { staff, actors } = await this.hats.hats();
-      return this.by({ actors, actorKind: 'staff', staffId: staff.staffId }, id, version, actOf);
+      return this.by({ actors, actorKind: 'staff', staffId: staff.staffId, heardTogether }, id, version, actOf);
     });
   }
 
@@ -79,17 +82,17 @@ export class CarryOut {
       kind: act.kind, fromState: was.state, actorKind: doer.actorKind, staffId: doer.staffId, reason: more.overrideReason ?? ('reasonCode' in act ? act.reasonCode : null),
       ...('answers' in act && act.answers && { answers: act.answers }),
     });
-    if (effects.message !== undefined && HEARD.includes(effects.message)) this.messages.changed(next);
+    if (effects.message !== undefined && HEARD.includes(effects.message) && !doer.heardTogether) this.messages.changed(next);
     if (next.state === 'booked' && (effects.message === 'confirmed' || effects.message === 'moved')) this.messages.remind(next);
     if (effects.freesTime) this.offers.afterCommit();
     this.audit.record({ action: `appointment.${act.kind}`, recordType: 'appointment', recordId: was.id, clientId: was.clientId });
   }
 
   async #occupy(next: Appointment, act: Act, { occupancy }: Effects): Promise<void> {
-    if (act.kind === 'extend') this.occupancies.setExpiry(next.id, new Date(act.expiresAt));
+    if (act.kind === 'extend' || act.kind === 'request') this.occupancies.setExpiry(next.id, new Date(act.expiresAt));
     if (occupancy === 'confirm') this.occupancies.setExpiry(next.id, null);
     if (occupancy === 'free' || act.kind === 'no_show') this.occupancies.free(next.id);
-    if (act.kind === 'end_early') this.occupancies.freeFrom(next.id, this.clock.now());
+    if (act.kind === 'end_early') this.occupancies.freeFrom(next.id, nextMinute(this.clock.now()));
     if (occupancy === 'retake') await this.#retake(next);
   }
 
@@ -102,6 +105,9 @@ export class CarryOut {
     }
   }
 }
+
+/** Times are taken in whole minutes. */
+const nextMinute = (at: Date): Date => new Date(Math.ceil(at.getTime() / MINUTE_MS) * MINUTE_MS);
 
 /** What the client is told of. */
 const HEARD: readonly string[] = ['request_received', 'confirmed', 'declined', 'moved', 'cancelled', 'not_today'];

@@ -20,6 +20,12 @@ export class ClientGate {
     return state.reasons.some(({ code }) => STOPS.includes(code)) ? 'call_us' : 'provisional';
   }
 
+  /** Whether a form of the client's is what is missing, and not somebody's decision. */
+  async needsForm(clientId: string): Promise<boolean> {
+    const state = await this.gate.stateOf(clientId);
+    return !state.open && !state.reasons.some(({ code }) => STOPS.includes(code) || UNDECIDED.includes(code));
+  }
+
   /** On the day: what was last answered more than 24 hours ago does not count. */
   async onTheDay(clientId: string): Promise<Readonly<{ screening: DayScreening; formsComplete: boolean; answers?: VisitAnswers }>> {
     const { visit, answers } = await this.gate.statesOf(clientId);

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../audit-trail';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
-import { notFound } from '../../platform/errors/domain-error';
+import { notFound, stale } from '../../platform/errors/domain-error';
 import { newId } from '../../platform/ids/ids';
 import { signedInStaff } from '../../staff';
-import { PreferenceRepository, type Preference } from '../persistence/preference.repository';
+import { PreferenceRepository, type Preference, type StoredPreference } from '../persistence/preference.repository';
 import { WaitlistRepository, type NewWaitlistEntry, type StoredWaitlistEntry } from '../persistence/waitlist.repository';
 import { OfferTimes } from './offer-times';
 
@@ -19,7 +19,7 @@ export class ClientWishes {
     private readonly audit: AuditTrail,
   ) {}
 
-  preference(clientId: string): Promise<Preference> {
+  preference(clientId: string): Promise<StoredPreference> {
     return this.uow.run(signedInStaff().clinicId, async () => {
       const preference = await this.preferences.ofClient(clientId);
       this.audit.record({ action: 'preference.read', recordType: 'client_preference', recordId: clientId, clientId });
@@ -27,11 +27,12 @@ export class ClientWishes {
     });
   }
 
-  prefer(clientId: string, to: Preference): Promise<Preference> {
+  prefer(clientId: string, version: number, to: Preference): Promise<StoredPreference> {
     return this.uow.run(signedInStaff().clinicId, async () => {
-      await this.preferences.put(clientId, to);
+      await this.preferences.ofClient(clientId);
+      if (!(await this.preferences.put(clientId, version, to))) throw stale();
       this.audit.record({ action: 'preference.edit', recordType: 'client_preference', recordId: clientId, clientId });
-      return to;
+      return { ...to, version: version + 1 };
     });
   }
 

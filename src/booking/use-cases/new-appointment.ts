@@ -15,10 +15,13 @@ export type Footing = 'booked' | 'requested' | 'held' | 'provisional';
 
 export const holdUntil = (now: Instant): Instant => now + HOLD_MS;
 
+/** Until when a time waits for forms or for the clinic's yes. */
+export const pendingUntil = (startsAt: Instant, now: Instant): Instant => Math.max(now + HOLD_MS, Math.min(now + PENDING_MS, startsAt - SETTLED_BEFORE_MS));
+
 const expiryOf = (footing: Footing, startsAt: Instant, now: Instant): Instant | null => {
   if (footing === 'booked') return null;
   if (footing === 'held') return holdUntil(now);
-  return Math.max(now + HOLD_MS, Math.min(now + PENDING_MS, startsAt - SETTLED_BEFORE_MS));
+  return pendingUntil(startsAt, now);
 };
 
 export const policyOf = (b: Bookable): PolicySnapshot => ({

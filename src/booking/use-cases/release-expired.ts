@@ -3,6 +3,7 @@ import { Clock } from '../../platform/clock/clock';
 import { transition } from '../domain/transition';
 import { AppointmentRepository } from '../persistence/appointment.repository';
 import { OccupancyRepository } from '../persistence/occupancy.repository';
+import { AppointmentMessages } from './messages/appointment-messages';
 
 /** Holds that ran out are given up by whoever needs their time next; until then readers look past them. */
 @Injectable()
@@ -10,6 +11,7 @@ export class ReleaseExpired {
   constructor(
     private readonly appointments: AppointmentRepository,
     private readonly occupancies: OccupancyRepository,
+    private readonly messages: AppointmentMessages,
     private readonly clock: Clock,
   ) {}
 
@@ -21,6 +23,8 @@ export class ReleaseExpired {
       await this.appointments.save(held, outcome.appointment);
       this.occupancies.free(held.id);
       this.appointments.record(outcome.appointment, { kind: 'expire', fromState: held.state, actorKind: 'system', staffId: null, reason: null });
+      // Whose visit was pencilled in hears that it is not; an offer that lapsed was only an offer.
+      if (held.provisional) this.messages.changed(outcome.appointment);
     }
   }
 }

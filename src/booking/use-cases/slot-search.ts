@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock';
 import { checkSlot } from '../domain/check-slot';
+import { onTheWay } from '../domain/places';
 import { offerSlots } from '../domain/offer-slots';
 import type { OfferedSlot, SlotCheck } from '../domain/slot';
 import type { SlotQuery } from '../domain/slot-query';
 import { MINUTE_MS, type Instant, type Interval } from '../domain/time';
 import { AppointmentRepository } from '../persistence/appointment.repository';
-import { OccupancyRepository } from '../persistence/occupancy.repository';
+import { OccupancyRepository, type Taken } from '../persistence/occupancy.repository';
 import { PreferenceRepository } from '../persistence/preference.repository';
-import type { Bookable } from '../persistence/set-up.query';
+import type { Bookable, LocationSetUp } from '../persistence/set-up.query';
 import { SetUpMemory } from './set-up-memory';
 import { candidatesOf, slotQueryOf, type Question } from './slot-question';
 
@@ -45,8 +46,12 @@ export class SlotSearch {
     const candidates = candidatesOf(question, setUp).filter(({ id }) => only?.includes(id) ?? true);
     const around = dependsOnTheDay(question) || candidates.some(({ load }) => load?.handsOnMinutesPerDay !== undefined) ? DAY_MS : BUFFERS_MS;
     const window = { from: question.window.from - around, to: question.window.to + around };
-    const taken = await this.occupancies.taken(candidates.map(({ id }) => id), window, new Date(question.now), question.except);
-    return slotQueryOf(question, setUp, taken, candidates);
+    const [now, roaming] = [new Date(question.now), candidates.map(({ id }) => id).filter((id) => setUp.places.has(id))];
+    const [taken, elsewhere] = await Promise.all([
+      this.occupancies.taken(candidates.map(({ id }) => id), window, now, question.except),
+      this.occupancies.elsewhere(roaming, question.bookable.locationId, window, now, question.except),
+    ]);
+    return slotQueryOf(question, setUp, withTheWay(taken, elsewhere, setUp, question.bookable.locationId), candidates);
   }
 
   /** Everybody and everything that could serve. */
@@ -68,3 +73,12 @@ export class SlotSearch {
     return (await this.memory.of(bookable)).names;
   }
 }
+
+/** Who works at several places is not free on the way between them. */
+const withTheWay = (taken: Taken, elsewhere: Awaited<ReturnType<OccupancyRepository['elsewhere']>>, { places }: LocationSetUp, here: string): Taken => {
+  if (elsewhere.length === 0) return taken;
+  const busy = new Map(taken);
+  for (const id of new Set(elsewhere.map(({ resourceId }) => resourceId)))
+    busy.set(id, [...(busy.get(id) ?? []), ...onTheWay(elsewhere.filter(({ resourceId }) => resourceId === id), places.get(id) ?? [], here)]);
+  return busy;
+};

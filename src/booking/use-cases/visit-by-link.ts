@@ -12,9 +12,9 @@ import { AppointmentRepository } from '../persistence/appointment.repository';
 import { DiaryQuery, type DiaryEntry } from '../persistence/diary.query';
 import { ManageLinkRepository } from '../persistence/manage-link.repository';
 import { CarryOut, type Doer } from './carry-out';
-import { ClientGate } from './client-gate';
 import { FindTimes, type Times } from './find-times';
 import { MoveAppointment } from './move-appointment';
+import { SettleProvisional } from './online/settle-provisional';
 import { readLink } from './secret-link';
 
 export interface OwnVisitView {
@@ -34,7 +34,7 @@ export class VisitByLink {
     private readonly carryOut: CarryOut,
     private readonly moving: MoveAppointment,
     private readonly times: FindTimes,
-    private readonly gate: ClientGate,
+    private readonly settling: SettleProvisional,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
@@ -64,7 +64,7 @@ export class VisitByLink {
   }
 
   confirm(link: string | undefined): Promise<OwnVisitView> {
-    return this.#act(link, async ({ clientId, terms }) => ({ kind: 'confirm', terms, gateOpen: (await this.gate.eligibilityOf(clientId)) === 'may_book' }));
+    return this.#act(link, (appointment) => this.settling.takenAct(appointment));
   }
 
   #act(link: string | undefined, actOf: (appointment: Appointment) => Act | Promise<Act>): Promise<OwnVisitView> {

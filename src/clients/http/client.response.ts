@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Page } from '../../platform/http/page';
 import { ARCHIVE_REASONS, LOCALES, type ArchiveReason, type ClientRecord, type ClientSummary, type Locale } from '../domain/client';
-import { DUPLICATE_REASONS, type DuplicateReason } from '../domain/duplicates';
+import { DUPLICATE_REASONS, type DuplicateReason, type PossibleDuplicate } from '../domain/duplicates';
 import type { Registered } from '../registration';
 
 export class ContactConsentResponse {
@@ -94,13 +94,17 @@ export class PossibleDuplicateResponse {
   reasons: DuplicateReason[];
   /** The name is alike too: most likely the same person, else perhaps a relative. */
   likely: boolean;
+
+  static of(found: PossibleDuplicate): PossibleDuplicateResponse {
+    return { ...found, reasons: [...found.reasons] };
+  }
 }
 
 export class CreatedClientResponse extends ClientResponse {
   possibleDuplicates: PossibleDuplicateResponse[];
 
   static ofRegistered({ client, possibleDuplicates }: Registered): CreatedClientResponse {
-    return { ...ClientResponse.of(client), possibleDuplicates: possibleDuplicates.map((d) => ({ ...d, reasons: [...d.reasons] })) };
+    return { ...ClientResponse.of(client), possibleDuplicates: possibleDuplicates.map((found) => PossibleDuplicateResponse.of(found)) };
   }
 }
 

@@ -10,7 +10,7 @@ import { Registration } from '../registration';
 import { ArchiveClientRequest } from './archival.request';
 import { ListClientsRequest, listOptionsOf } from './client-list.request';
 import { changesOf, CreateClientRequest, EditClientRequest, newClientOf } from './client.request';
-import { ClientListResponse, ClientResponse, CreatedClientResponse } from './client.response';
+import { ClientListResponse, ClientResponse, CreatedClientResponse, PossibleDuplicateResponse } from './client.response';
 
 @ApiTags('clients')
 @Controller('clients')
@@ -44,6 +44,13 @@ export class ClientsController {
   @RequirePermission('clients:read')
   async getClient(@IdParam('clientId') clientId: string): Promise<ClientResponse> {
     return ClientResponse.of(await this.clients.read(clientId));
+  }
+
+  /** Who might be the same person, the likeliest first: worth a look for whoever booked online as a stranger. */
+  @Get(':clientId/possible-duplicates')
+  @RequirePermission('clients:read')
+  async listPossibleDuplicates(@IdParam('clientId') clientId: string): Promise<PossibleDuplicateResponse[]> {
+    return (await this.registration.duplicatesOf(clientId)).map((found) => PossibleDuplicateResponse.of(found));
   }
 
   /** Changes the fields that are sent. */

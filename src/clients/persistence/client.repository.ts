@@ -28,7 +28,7 @@ export class ClientRepository {
     return this.#one(BY_ID_LOCKED, [id]);
   }
 
-  async add(id: string, createdBy: string, client: Written): Promise<ClientRecord> {
+  async add(id: string, createdBy: string | null, client: Written): Promise<ClientRecord> {
     const added = await this.#one(INSERT, [id, createdBy, ...detailValues(client)]);
     if (!added) throw new Error('an insert returned no row');
     return added;

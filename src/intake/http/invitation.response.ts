@@ -19,8 +19,8 @@ export class InvitationResponse {
   formVersion: number;
   @ApiProperty({ enum: ['en', 'es'] })
   locale: Locale;
-  /** The member of staff who invited. */
-  createdBy: string;
+  /** The member of staff who invited; null: the server itself, for a booking online. */
+  createdBy: string | null;
   createdAt: Date;
   expiresAt: Date;
   /** Locked: too many wrong answers to the second check. */

@@ -17,7 +17,8 @@ export interface Invitation {
   readonly formId: string;
   readonly formVersion: number;
   readonly locale: Locale;
-  readonly createdBy: string;
+  /** Null: the server itself, for who booked online. */
+  readonly createdBy: string | null;
   readonly createdAt: Date;
   readonly expiresAt: Date;
   readonly failedChecks: number;

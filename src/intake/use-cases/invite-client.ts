@@ -66,6 +66,18 @@ export class InviteClient {
     });
   }
 
+  /** By the server itself, for who took a time online. Joins the open unit of work; undefined: archived, or no such client. */
+  async byServer(clientId: string): Promise<Invited | undefined> {
+    const [client, latest] = await Promise.all([this.clients.findById(clientId), this.intakes.latestOfClient(clientId)]);
+    if (!client || client.archivedAt) return undefined;
+    const visit = visitFor(undefined, latest);
+    const invitation: NewInvitation = {
+      id: newId(), clientId, purpose: visit, visit, correctsId: null, followsId: null, onTablet: false, formId: this.forms.current.id, formVersion: this.forms.current.version,
+      locale: client.locale, createdBy: null, expiresAt: expiryOf(this.clock.now(), DAYS_DEFAULT),
+    };
+    return this.issue(invitation, this.#firstDraft(undefined, latest));
+  }
+
   /** Joins the open unit of work. */
   issue(invitation: NewInvitation, draft: Answers = {}): Invited {
     const token = newSecret();

@@ -4,7 +4,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 export type Actor =
   | Readonly<{ kind: 'staff'; clinicId: string; staffId: string; accountId: string; sessionId: string; roles: readonly string[]; permissions: ReadonlySet<string> }>
   | Readonly<{ kind: 'client'; clinicId: string; clientId: string; invitationId: string }>
-  | Readonly<{ kind: 'anonymous' }>
+  /** `clinicId`: whose public page the stranger uses. */
+  | Readonly<{ kind: 'anonymous'; clinicId?: string }>
   | Readonly<{ kind: 'system'; clinicId?: string }>;
 
 export interface RequestContext {

@@ -67,7 +67,7 @@ const checkedKey = (key: string | string[]): string => {
 };
 
 const actorIdOf = (actor: Actor): string =>
-  actor.kind === 'staff' ? actor.staffId : actor.kind === 'client' ? actor.invitationId : 'system';
+  actor.kind === 'staff' ? actor.staffId : actor.kind === 'client' ? actor.invitationId : actor.kind;
 
 /** A second request with the same key waits here until the first one commits or rolls back. */
 const claim = async (tx: Transaction, actorId: string, key: string, hash: Buffer): Promise<StoredAnswer | undefined> => {

@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 /** Where `npm run build` puts the web app. */
 const BUILT = join('web', 'dist');
-const PAGES = ['/', '/opt-out', '/components'];
+const PAGES = ['/', '/opt-out', '/book', '/book/:clinicId', '/visit', '/components'];
 const FILES = ['/icon.svg', '/offline.js'];
 
 /** Nothing from elsewhere, and no script or style that stands in a page. */

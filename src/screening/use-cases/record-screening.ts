@@ -13,6 +13,7 @@ import { ClearanceRepository, type StoredClearance } from '../persistence/cleara
 import { MedicalOutcomeRepository } from '../persistence/medical-outcome.repository';
 import { ScreeningRepository, type StoredScreening } from '../persistence/screening.repository';
 import { ClientVisits } from './client-visits';
+import { GateWatch } from './gate-watch';
 import { RuleSets } from './rule-sets';
 import { StandingRaises } from './standing-raises';
 
@@ -45,6 +46,7 @@ export class RecordScreening {
     private readonly raises: StandingRaises,
     private readonly visits: ClientVisits,
     private readonly ruleSets: RuleSets,
+    private readonly watch: GateWatch,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -69,6 +71,7 @@ export class RecordScreening {
   #clear(screeningId: string, clientId: string, { limits }: Screening, before: StoredClearance | undefined): void {
     const id = newId();
     this.clearances.grantByScreening({ id, screeningId, limits });
+    this.watch.opened(clientId);
     this.audit.record({ action: 'clearance.grant', recordType: 'clearance', recordId: id, clientId, details: { screeningId, basis: 'screening' } });
     if (before?.closedBy === undefined) return;
     this.clearances.closeAsBefore(before.id, id);
@@ -79,6 +82,7 @@ export class RecordScreening {
     if (!carriesOn(before, earlier, result)) return;
     const id = newId();
     this.clearances.carry(before.id, { id, screeningId, limits: combine(result.limits, before.limits) });
+    this.watch.opened(before.clientId);
     this.audit.record({ action: 'clearance.grant', recordType: 'clearance', recordId: id, clientId: before.clientId, details: { screeningId, basis: 'carried', from: before.id } });
   }
 }

@@ -14,6 +14,7 @@ import { ScreeningRepository, type StoredScreening } from '../persistence/screen
 import { ScreeningReviewRepository, type NewReview } from '../persistence/screening-review.repository';
 import { AfterAHold, type Consequences } from './after-a-hold';
 import { HoldStates } from './hold-states';
+import { GateWatch } from './gate-watch';
 import { recorded } from './recorded-decision';
 
 export interface UnderReview {
@@ -49,6 +50,7 @@ export class ReviewDesk {
     private readonly states: HoldStates,
     private readonly after: AfterAHold,
     private readonly lock: ClientLock,
+    private readonly watch: GateWatch,
     private readonly clock: Clock,
     private readonly audit: AuditTrail,
   ) {}
@@ -101,6 +103,7 @@ export class ReviewDesk {
   async #grant(reviewId: string, { id: screeningId, clientId }: StoredScreening, limits: StoredScreening['result']['limits']): Promise<void> {
     const id = newId();
     await this.clearances.grantByReview(reviewId, { id, screeningId, limits });
+    this.watch.opened(clientId);
     this.audit.record({ action: 'clearance.grant', recordType: 'clearance', recordId: id, clientId, details: { screeningId, reviewId, basis: 'review' } });
   }
 }

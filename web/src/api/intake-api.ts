@@ -26,8 +26,10 @@ const PATIENCE_MS = 20_000;
 const LINK = 'Intake-Token';
 
 /** A request that nobody answers in time counts as no connection. */
-const reachWith = (token: string) => (request: Request): Promise<Response> =>
-  (replyTo(new URL(request.url).pathname, token) ?? fetch(request, { signal: AbortSignal.timeout(PATIENCE_MS) })).catch(() => Promise.reject(new Unreachable()));
+export const reach = (request: Request): Promise<Response> => fetch(request, { signal: AbortSignal.timeout(PATIENCE_MS) }).catch(() => Promise.reject(new Unreachable()));
+
+/** What the page asked before the app was there is not asked again. */
+const reachWith = (token: string) => (request: Request): Promise<Response> => replyTo(new URL(request.url).pathname, token)?.catch(() => Promise.reject(new Unreachable())) ?? reach(request);
 
 /** The client's side of the API. The token travels in a header, never in an address. */
 export class IntakeApi {
@@ -65,7 +67,7 @@ export class IntakeApi {
   }
 }
 
-const dataOf = <T>({ data, error, response }: { data?: T; error?: unknown; response: Response }): T => {
+export const dataOf = <T>({ data, error, response }: { data?: T; error?: unknown; response: Response }): T => {
   if (response.ok && data !== undefined) return data;
   throw new Refused(isProblem(error) ? error : { status: response.status, code: 'unreadable', detail: '' });
 };

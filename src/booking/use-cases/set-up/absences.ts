@@ -35,7 +35,7 @@ export class Absences {
       if (absence.resourceId !== null && (await this.resources.findById(absence.resourceId))?.locationId !== absence.locationId) throw notFound();
       const added = { id: newId(), ...absence };
       await this.hours.addAbsence(added);
-      this.#changed('create', added.id, absence.locationId);
+      this.#changed('create', added.id, absence);
       return added;
     });
   }
@@ -46,9 +46,9 @@ export class Absences {
 
   forget(id: string): Promise<void> {
     return this.uow.run(signedInStaff().clinicId, async () => {
-      const locationId = await this.hours.forgetAbsence(id);
-      if (locationId === undefined) throw notFound();
-      this.#changed('delete', id, locationId);
+      const absence = await this.hours.forgetAbsence(id);
+      if (!absence) throw notFound();
+      this.#changed('delete', id, absence);
     });
   }
 
@@ -78,8 +78,10 @@ export class Absences {
     });
   }
 
-  #changed(what: string, id: string, locationId: string): void {
-    this.locations.setUpChanged(locationId);
+  /** Who is away is away from every place. */
+  #changed(what: string, id: string, { locationId, resourceId }: Pick<Absence, 'locationId' | 'resourceId'>): void {
+    if (resourceId === null) this.locations.setUpChanged(locationId);
+    else this.locations.resourceChanged(resourceId);
     this.audit.record({ action: `absence.${what}`, recordType: 'absence', recordId: id });
   }
 }

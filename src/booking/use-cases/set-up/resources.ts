@@ -2,11 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../../audit-trail';
 import { Clock } from '../../../platform/clock/clock';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { notFound, stale } from '../../../platform/errors/domain-error';
+import { DomainError, notFound, stale } from '../../../platform/errors/domain-error';
 import { newId } from '../../../platform/ids/ids';
 import { signedInStaff } from '../../../staff';
 import { HoursRepository, type ExceptionalDay, type HeldSkill, type WeeklyHours } from '../../persistence/hours.repository';
+import type { Place } from '../../domain/places';
 import { LocationRepository } from '../../persistence/location.repository';
+import { PlaceRepository, type ExtraHours } from '../../persistence/place.repository';
 import { ResourceRepository, type NewResource, type ResourceDetails, type StoredResource } from '../../persistence/resource.repository';
 
 export interface Schedule {
@@ -14,6 +16,8 @@ export interface Schedule {
   readonly weekly: readonly WeeklyHours[];
   readonly exceptions: readonly ExceptionalDay[];
   readonly skills: readonly HeldSkill[];
+  readonly places: readonly Place[];
+  readonly extra: readonly ExtraHours[];
 }
 
 const LONG_AGO_MS = 31 * 24 * 3600_000;
@@ -26,6 +30,7 @@ export class Resources {
     private readonly resources: ResourceRepository,
     private readonly locations: LocationRepository,
     private readonly hours: HoursRepository,
+    private readonly places: PlaceRepository,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
@@ -34,7 +39,7 @@ export class Resources {
     return this.uow.run(signedInStaff().clinicId, async () => {
       const id = newId();
       await this.resources.add({ id, ...to });
-      this.#changed('create', id, to.locationId);
+      this.#changed('create', id);
       return { id, ...to, retiredAt: null, version: 1 };
     });
   }
@@ -45,12 +50,12 @@ export class Resources {
 
   schedule(id: string): Promise<Schedule> {
     return this.uow.run(signedInStaff().clinicId, async () => {
-      const since = new Date(this.clock.now().getTime() - LONG_AGO_MS).toISOString().slice(0, 10);
-      const [resource, weekly, exceptions, skills] = await Promise.all([
-        this.resources.findById(id), this.hours.week(id), this.hours.days(id, since), this.hours.skills(id),
+      const since = new Date(this.clock.now().getTime() - LONG_AGO_MS);
+      const [resource, weekly, exceptions, skills, places, extra] = await Promise.all([
+        this.resources.findById(id), this.hours.week(id), this.hours.days(id, since.toISOString().slice(0, 10)), this.hours.skills(id), this.places.places(id), this.places.extra(id, since),
       ]);
       if (!resource) throw notFound();
-      return { resource, weekly, exceptions, skills };
+      return { resource, weekly, exceptions, skills, places, extra };
     });
   }
 
@@ -78,19 +83,46 @@ export class Resources {
     return this.#change(id, 'day', () => this.resources.claim(id, version), () => this.hours.forgetDay(id, date));
   }
 
-  #change(id: string, what: string, change: () => Promise<boolean>, then: () => void = () => undefined): Promise<Schedule> {
+  /** Where else than at home. A room stays where it is. */
+  replacePlaces(id: string, version: number, places: readonly Place[]): Promise<Schedule> {
+    return this.#change(id, 'places', () => this.resources.claim(id, version), ({ kind, locationId }) => {
+      if (kind === 'room' || places.some((place) => place.locationId === locationId)) throw noOtherPlace();
+      this.locations.resourceChanged(id);
+      return this.places.replacePlaces(id, places);
+    });
+  }
+
+  addExtra(id: string, extra: Omit<ExtraHours, 'id'>): Promise<Schedule> {
+    const { staffId } = signedInStaff();
+    return this.#change(id, 'extra_hours', () => Promise.resolve(true), () => this.places.addExtra(id, { id: newId(), ...extra }, staffId));
+  }
+
+  forgetExtra(extraId: string): Promise<void> {
+    return this.uow.run(signedInStaff().clinicId, async () => {
+      const id = await this.places.forgetExtra(extraId);
+      if (id === undefined) throw notFound();
+      this.#changed('extra_hours', id);
+    });
+  }
+
+  #change(id: string, what: string, change: () => Promise<boolean>, then: (resource: StoredResource) => Promise<void> | void = () => undefined): Promise<Schedule> {
     return this.uow.run(signedInStaff().clinicId, async () => {
       const resource = await this.resources.findById(id);
       if (!resource) throw notFound();
       if (!(await change())) throw stale();
-      then();
-      this.#changed(what, id, resource.locationId);
+      await then(resource);
+      this.#changed(what, id);
       return this.schedule(id);
     });
   }
 
-  #changed(what: string, id: string, locationId: string): void {
-    this.locations.setUpChanged(locationId);
+  #changed(what: string, id: string): void {
+    this.locations.resourceChanged(id);
     this.audit.record({ action: `resource.${what}`, recordType: 'resource', recordId: id });
   }
 }
+
+const noOtherPlace = (): DomainError =>
+  new DomainError('invalid', 'no_other_place', 'Name places other than where it is at home, and none for a room.', [
+    { pointer: '/places', code: 'places', message: 'places must be other locations than the resource\'s own; a room has none.' },
+  ]);
