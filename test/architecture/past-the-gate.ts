@@ -124,10 +124,10 @@ export const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
     'createClient', 'editClient', 'archiveClient', 'restoreClient', 'writeCareNotes', 'draftRuleSet', 'dryRunRuleSet', 'activateRuleSet',
     'createLocation', 'editLocation', 'createResource', 'editResource', 'retireResource', 'writeHours', 'writeSkills', 'writeDay', 'forgetDay',
     'createService', 'editService', 'retireService', 'createVariant', 'changeTerms', 'retireVariant', 'createAbsence', 'deleteAbsence', 'createBlock', 'liftBlock',
-    'createCalendarFeed', 'revokeCalendarFeed', 'optOut', 'receiveText', 'createNoteTemplate', 'editNoteTemplate', 'retireNoteTemplate', 'writeBookingPreference', 'keepApart', 'bringTogether', 'joinWaitlist', 'leaveWaitlist',
+    'writePlaces', 'addExtraHours', 'deleteExtraHours', 'setOnlineBooking', 'createBookingLink', 'revokeBookingLink', 'createCalendarFeed', 'revokeCalendarFeed', 'optOut', 'receiveText', 'createNoteTemplate', 'editNoteTemplate', 'retireNoteTemplate', 'writeBookingPreference', 'keepApart', 'bringTogether', 'joinWaitlist', 'leaveWaitlist',
   ],
   'what the gate itself is made of': [
-    'inviteToIntake', 'inviteToWhatChanged', 'revokeIntakeInvitation', 'checkIdentity', 'saveIntakeAnswer', 'submitIntake', 'rescreenClient', 'reviewScreening', 'secondReview', 'recordMedicalOutcome',
+    'inviteToIntake', 'inviteToWhatChanged', 'revokeIntakeInvitation', 'checkIdentity', 'checkBookingIdentity', 'saveIntakeAnswer', 'submitIntake', 'rescreenClient', 'reviewScreening', 'secondReview', 'recordMedicalOutcome',
     'requestClearance', 'recordMedicalClearance', 'receiveClearanceDocument', 'closeClearance', 'acknowledgeUrgentNotice',
   ],
   'a POST that only reads': ['readInEmergency', 'callScreeningHook', 'callTreatmentStartHook', 'searchNotes', 'planSeries'],
@@ -135,5 +135,6 @@ export const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
     'moveAppointment', 'cancelAppointment', 'extendHold', 'releaseHold', 'declineRequest', 'recordArrival', 'undoArrival', 'recordNoShow', 'standDown', 'voidAppointment',
     'moveOwnVisit', 'cancelOwnVisit', 'cancelSeries',
   ],
-  'as bookAppointment, once for each visit': ['bookSeries'],
+  'as bookAppointment, once for each visit': ['bookSeries', 'bookMyVisit'],
+  'as bookAppointment, of somebody never screened: a time that is only kept': ['requestOnline'],
 };

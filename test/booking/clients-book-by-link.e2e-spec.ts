@@ -101,6 +101,8 @@ describe('a client with a booking link', () => {
   it('is asked to call, in the same words for listing and booking, and learns no reason', async () => {
     const ike = await cleared(URGENT);
     const key = await enter(await linkOf(ike.id), ike);
+    // The therapists' mail about the answer is under way.
+    await sent();
     const before = await rowsOf(world, CLINIC_A);
     const listed = await world.stranger().get(`/my-booking/times?variantId=${alder.variantId}&from=${newYork(9, 9)}&to=${newYork(9, 12)}`, key);
     const booked = await book(key, newYork(9, 10));

@@ -1,19 +1,20 @@
 import PDFDocument from 'pdfkit';
+import { printable, withFonts } from '../../platform/print/fonts';
 import type { Letter } from '../use-cases/write-letter';
 
 const MARGIN = 64;
 
 /** The letter as a tagged PDF (one A4 page, more where there is much to say). */
 export const letterPdf = (letter: Letter): Promise<Buffer> => {
-  const pdf = new PDFDocument({
+  const pdf = withFonts(new PDFDocument({
     size: 'A4', margin: MARGIN, tagged: true, lang: 'en', displayTitle: true, pdfVersion: '1.7', info: { Title: 'Request for medical clearance', Producer: 'Rhomboid' },
-  });
+  }));
   const done = collected(pdf);
   const root = pdf.struct('Document');
   pdf.addStructure(root);
   const paragraph = (text: string, size = 11, tag = 'P'): void => {
     root.add(pdf.struct(tag, {}, () => {
-      pdf.font(tag === 'P' ? 'Helvetica' : 'Helvetica-Bold').fontSize(size).text(text);
+      pdf.font(tag === 'P' ? 'regular' : 'bold').fontSize(size).text(printable(text));
     }));
     pdf.moveDown(0.6);
   };

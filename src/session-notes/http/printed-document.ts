@@ -1,4 +1,5 @@
 import PDFDocument from 'pdfkit';
+import { printable, withFonts, type PrintFont } from '../../platform/print/fonts';
 import type { TextBlock } from '../domain/note-text';
 
 /** What stands on every page. */
@@ -12,15 +13,12 @@ const INK = '#1b1b1b';
 /** A heading stands at the foot of no page: there is room for it and a few lines, or it begins the next one. */
 const ROOM = { h2: 110, h3: 40 } as const;
 
-/** The standard fonts know Windows-1252 only; the hash on the page stands for the exact text. */
-const printable = (text: string): string => text.normalize('NFC').replace(/[^\t\n\r\x20-\x7e\xa0-\xff\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026\u20ac\u2122\u0160\u0161\u017d\u017e\u0152\u0153\u0178]/gu, '?');
-
 /** A tagged PDF: headings and paragraphs in reading order, the head and the page number marked as artifacts. */
 export const printDocument = async (head: PrintedHead, parts: readonly PrintedPart[]): Promise<Buffer> => {
-  const doc = new PDFDocument({
+  const doc = withFonts(new PDFDocument({
     size: 'A4', margins: { top: MARGIN + 24, bottom: MARGIN + 16, left: MARGIN, right: MARGIN }, bufferPages: true, tagged: true, lang: 'en', displayTitle: true, pdfVersion: '1.7',
     info: { Title: printable(head.title), Author: printable(head.clinic) },
-  });
+  }));
   const finished = new Promise<Buffer>((resolve, reject) => {
     const chunks: Buffer[] = [];
     doc.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -29,7 +27,7 @@ export const printDocument = async (head: PrintedHead, parts: readonly PrintedPa
   });
   const root = doc.struct('Document');
   doc.addStructure(root);
-  tell(doc, root, 'H1', head.title, SIZES.h1, 'Helvetica-Bold');
+  tell(doc, root, 'H1', head.title, SIZES.h1, 'bold');
   for (const part of parts) printPart(doc, root, part);
   root.end();
   headAndFoot(doc, head);
@@ -42,13 +40,13 @@ type Element = ReturnType<PDFKit.PDFDocument['struct']>;
 const printPart = (doc: PDFKit.PDFDocument, root: Element, { heading, facts, blocks }: PrintedPart): void => {
   doc.moveDown(0.8);
   keepRoom(doc, ROOM.h2);
-  tell(doc, root, 'H2', heading, SIZES.h2, 'Helvetica-Bold');
-  for (const fact of facts) tell(doc, root, 'P', fact, SIZES.small, 'Helvetica');
+  tell(doc, root, 'H2', heading, SIZES.h2, 'bold');
+  for (const fact of facts) tell(doc, root, 'P', fact, SIZES.small, 'regular');
   for (const block of blocks) {
     doc.moveDown(0.4);
     keepRoom(doc, ROOM.h3);
-    tell(doc, root, 'H3', block.heading, SIZES.text, 'Helvetica-Bold');
-    for (const line of block.lines) tell(doc, root, 'P', line, SIZES.text, 'Helvetica');
+    tell(doc, root, 'H3', block.heading, SIZES.text, 'bold');
+    for (const line of block.lines) tell(doc, root, 'P', line, SIZES.text, 'regular');
   }
 };
 
@@ -57,7 +55,7 @@ const keepRoom = (doc: PDFKit.PDFDocument, room: number): void => {
   if (doc.y > height - margins.bottom - room) doc.addPage();
 };
 
-const tell = (doc: PDFKit.PDFDocument, root: Element, tag: string, text: string, size: number, font: string): void => {
+const tell = (doc: PDFKit.PDFDocument, root: Element, tag: string, text: string, size: number, font: PrintFont): void => {
   root.add(
     doc.struct(tag, {}, () => {
       doc.font(font).fontSize(size).fillColor(INK).text(printable(text), { lineGap: 2 });
@@ -74,7 +72,7 @@ const headAndFoot = (doc: PDFKit.PDFDocument, { clinic, client, date }: PrintedH
     // Text beyond the margins would begin a new page.
     Object.assign(margins, { top: 0, bottom: 0 });
     doc.markContent('Artifact', { type: 'Pagination' });
-    doc.font('Helvetica').fontSize(SIZES.small).fillColor(INK);
+    doc.font('regular').fontSize(SIZES.small).fillColor(INK);
     doc.text(printable(`${client}  ·  ${date}`), MARGIN, MARGIN - 16, { width: width - 2 * MARGIN, align: 'left', lineBreak: false });
     doc.text(printable(`${clinic}  ·  page ${page - start + 1} of ${count}`), MARGIN, height - MARGIN, { width: width - 2 * MARGIN, align: 'right', lineBreak: false });
     doc.endMarkedContent();

@@ -23,7 +23,7 @@ const en = {
   email: 'E-mail',
   emailHelp: 'We send the form there.',
   phone: 'Phone',
-  nameFault: 'Type the name with letters only.',
+  nameFault: 'Type the name, in letters.',
   birthFault: 'Please fill in the day, the month and the year.',
   emailFault: 'Type an e-mail address, like sam@mail.com.',
   phoneFault: 'Type a phone number, or leave this empty.',
