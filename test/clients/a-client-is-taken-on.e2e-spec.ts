@@ -30,6 +30,7 @@ describe('taking a client on', () => {
       email: 'anna.johnson@mail.example',
       phone: '(212) 555-0123',
       locale: 'es',
+      timezone: null,
       contactConsent: {
         email: { given: true, at: expect.any(String), by: PEOPLE.dee.id },
         sms: { given: false, at: expect.any(String), by: PEOPLE.dee.id },
