@@ -7,9 +7,12 @@ import { Failure } from '../ui/Failure.tsx';
 import { ScreenTitle } from '../ui/Heading.tsx';
 import { Options } from '../ui/Options.tsx';
 import { isUnsigned, SignatureFields, type Signing } from './SignatureFields.tsx';
+import { Steps } from './Steps.tsx';
 
 type Props = Readonly<{
   open: OpenForm;
+  /** Of which this is the last. */
+  steps: number;
   signing: Signing;
   given: Readonly<Record<string, boolean>>;
   sending: 'no' | 'busy' | 'waiting' | 'failed';
@@ -23,7 +26,7 @@ type Props = Readonly<{
 const mayGoOn = (wording: ConsentWording, given: boolean | undefined): boolean => (wording.required ? given === true : given !== undefined);
 
 /** What is agreed to, word for word, and the signature under it. */
-export const ConsentScreen = ({ open, signing, given, sending, refused, onSigning, onGiven, onSend, onBack }: Props) => {
+export const ConsentScreen = ({ open, steps, signing, given, sending, refused, onSigning, onGiven, onSend, onBack }: Props) => {
   const { t } = useLanguage();
   const id = useId();
   const [tried, setTried] = useState(false);
@@ -46,6 +49,7 @@ export const ConsentScreen = ({ open, signing, given, sending, refused, onSignin
   return (
     <div className="stack-loose page-in" data-screen="consent" ref={body}>
       <div className="stack">
+        <Steps step={steps} steps={steps} />
         <ScreenTitle>{t.consentTitle}</ScreenTitle>
         <p>{t.consentText}</p>
       </div>
@@ -55,7 +59,7 @@ export const ConsentScreen = ({ open, signing, given, sending, refused, onSignin
         return (
           <fieldset key={wording.code} className="card" data-consent={wording.code}>
             <legend className="question-head">
-              <Words of={wording.title} className="question-text" /> <span className="soft small">({wording.required ? t.needed : t.optional})</span>
+              <Words of={wording.title} className="question-text" /> <span className="soft small">({wording.required ? t.needed : t.yourChoice})</span>
             </legend>
             <div className="stack">
               <p>

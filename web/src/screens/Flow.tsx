@@ -106,7 +106,7 @@ const Flow = ({ session, state, open }: FlowProps) => {
           onBack={previous === undefined ? undefined : () => back(previous)}
         />
       ) : (
-        <ConsentScreen open={open} signing={signing} given={given} sending={sending} refused={refused} onSigning={setSigning} onGiven={setGiven} onSend={(sent) => void send(sent)} onBack={() => back(previous ?? 0)} />
+        <ConsentScreen open={open} steps={steps.length + 1} signing={signing} given={given} sending={sending} refused={refused} onSigning={setSigning} onGiven={setGiven} onSend={(sent) => void send(sent)} onBack={() => back(previous ?? 0)} />
       )}
     </Frame>
   );

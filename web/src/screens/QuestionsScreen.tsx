@@ -6,6 +6,7 @@ import type { OpenForm } from '../api/intake-api.ts';
 import { useLanguage, Words, wordsOf } from '../texts/language.tsx';
 import { Button } from '../ui/Button.tsx';
 import { ScreenTitle } from '../ui/Heading.tsx';
+import { Steps } from './Steps.tsx';
 
 type Props = Readonly<{
   open: OpenForm;
@@ -58,12 +59,7 @@ export const QuestionsScreen = ({ open, page, step, steps, answers, faults, coun
   return (
     <div className="stack-loose page-in" data-screen={step}>
       <div className="stack">
-        <div className="steps">
-          <p className="soft small" id="steps">
-            {t.step(step, steps)}
-          </p>
-          <progress max={steps} value={step} aria-labelledby="steps" />
-        </div>
+        <Steps step={step} steps={steps} />
         {resumed && <p className="note note-brand">{t.welcomeBack}</p>}
         <ScreenTitle>{first && <Words of={first.group.title} />}</ScreenTitle>
         {step === 1 && <p className="soft">{t.leaveOpen}</p>}

@@ -17,6 +17,12 @@ export const SignatureFields = ({ signing, guardianSigns, tried, onChange }: Pro
   const { t } = useLanguage();
   const [drawing, setDrawing] = useState(false);
   const byGuardian = guardianSigns || signing.guardian;
+  const undrawn = (): void => onChange({ name: signing.name, guardian: signing.guardian });
+  /** What is not seen is not sent. */
+  const toggle = (): void => {
+    if (drawing) undrawn();
+    setDrawing(!drawing);
+  };
   return (
     <section className="card stack-loose">
       <h2>{t.signTitle}</h2>
@@ -36,11 +42,11 @@ export const SignatureFields = ({ signing, guardianSigns, tried, onChange }: Pro
       <NameField label={byGuardian ? t.guardianName : t.signName} help={t.signHelp} value={signing.name} fault={tried && isUnsigned(signing) ? t.signMissing : undefined} onChange={(name) => onChange({ ...signing, name })} />
       <div className="stack">
         <div>
-          <Button kind="quiet" expanded={drawing} onPress={() => setDrawing(!drawing)}>
-            {t.signDraw}
+          <Button kind="quiet" expanded={drawing} onPress={toggle}>
+            {drawing ? t.signDrawHide : t.signDraw}
           </Button>
         </div>
-        {drawing && <SignaturePad onDrawn={(drawn) => onChange(drawn === undefined ? { name: signing.name, guardian: signing.guardian } : { ...signing, drawn })} />}
+        {drawing && <SignaturePad onDrawn={(drawn) => (drawn === undefined ? undrawn() : onChange({ ...signing, drawn }))} />}
       </div>
     </section>
   );

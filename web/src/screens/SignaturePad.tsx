@@ -8,6 +8,7 @@ const [WIDTH, HEIGHT] = [600, 200];
 export const SignaturePad = ({ onDrawn }: { onDrawn: (png: string | undefined) => void }) => {
   const { t } = useLanguage();
   const canvas = useRef<HTMLCanvasElement>(null);
+  const inked = useRef(false);
   // A stroke that ends in full swing is no fling: the browser would swallow the tap after it.
   useEffect(() => {
     const stay = (event: Event): void => event.preventDefault();
@@ -32,15 +33,21 @@ export const SignaturePad = ({ onDrawn }: { onDrawn: (png: string | undefined) =
     if (!ink || !event.currentTarget.hasPointerCapture(event.pointerId)) return;
     ink.lineTo(...at(event));
     ink.stroke();
+    inked.current = true;
+  };
+  /** A tap leaves no stroke, and an empty picture is no signature. */
+  const up = (event: PointerEvent<HTMLCanvasElement>): void => {
+    if (inked.current) onDrawn(event.currentTarget.toDataURL('image/png'));
   };
   const clear = (): void => {
+    inked.current = false;
     pen()?.clearRect(0, 0, WIDTH, HEIGHT);
     onDrawn(undefined);
   };
   return (
     <div className="stack">
       <p className="soft small">{t.signPad}</p>
-      <canvas ref={canvas} className="pad" width={WIDTH} height={HEIGHT} role="img" aria-label={t.signPad} onPointerDown={down} onPointerMove={move} onPointerUp={(event) => onDrawn(event.currentTarget.toDataURL('image/png'))} />
+      <canvas ref={canvas} className="pad" width={WIDTH} height={HEIGHT} role="img" aria-label={t.signPad} onPointerDown={down} onPointerMove={move} onPointerUp={up} />
       <div>
         <Button kind="plain" onPress={clear}>
           {t.signClear}
