@@ -49,7 +49,8 @@ const measure = async (browser, { address, familyName, dateOfBirth }, line, warm
   note('typed');
   await page.locator('form[data-early="true"], form[data-alive="true"]').waitFor();
   await page.keyboard.press('Enter');
-  await page.locator('.question').first().waitFor();
+  // Asked at every frame: a locator asks twice a second once it has waited for a while.
+  await page.waitForFunction(() => globalThis.document.querySelector('.question')?.checkVisibility());
   note('asked');
   await page.locator('.question .option').first().tap();
   for (let waited = 0; times.answered === undefined && waited < 15_000; waited += 20) await page.waitForTimeout(20);

@@ -107,15 +107,17 @@ describe('no answer is lost', () => {
   });
 
   it('when it is typed before the scripts are here: it stays, and so does the cursor', async () => {
-    const patient = await invitePatient(world);
+    // Her clinic writes to her in Spanish, which only the scripts can show.
+    const patient = await invitePatient(world, { invitation: { locale: 'es' } });
     const { context, page } = await sitDown(browser, {});
     const arrive = await holdBack(page, '**/assets/*.js');
     await page.goto(addressOf(world, patient), { waitUntil: 'commit' });
     await page.locator('[autocomplete="bday-month"]').selectOption('4');
     await page.locator('[autocomplete="bday-day"]').fill('9');
     await page.locator('[autocomplete="family-name"]').fill(patient.familyName);
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
     arrive();
-    await page.locator('form[data-alive="true"]').waitFor();
+    await page.locator('html[lang="es"]').waitFor();
     const values = await Promise.all(['family-name', 'bday-month', 'bday-day'].map((name) => page.locator(`[autocomplete="${name}"]`).inputValue()));
     expect(values).toEqual([patient.familyName, '4', '9']);
     await page.keyboard.type('x');
@@ -130,8 +132,8 @@ describe('no answer is lost', () => {
   it('when the first questions are answered before React is here: it takes them over, with the unit that was shown, and saves them', async () => {
     const patient = await invitePatient(world);
     const { context, page, hands, complaints } = await sitDown(browser, {});
-    const arrive = await holdBack(page, '**/assets/main-*.js');
-    await page.goto(addressOf(world, patient));
+    const arrive = await holdBack(page, '**/assets/index-*.js');
+    await page.goto(addressOf(world, patient), { waitUntil: 'commit' });
     await page.locator('form[data-early="true"]').waitFor();
     await checkAs(page, patient.familyName);
     await page.locator('#question-weight_kg input').first().fill('150');
@@ -149,11 +151,42 @@ describe('no answer is lost', () => {
     await context.close();
   });
 
+  it('what only React can do waits for it: another language, an empty field, another link in the same tab', async () => {
+    const [patient, other] = [await invitePatient(world), await invitePatient(world)];
+    const { context, page, complaints } = await sitDown(browser, {});
+    const arrive = await holdBack(page, '**/assets/index-*.js');
+    await page.goto(addressOf(world, patient), { waitUntil: 'commit' });
+    await page.locator('form[data-alive="true"]').waitFor();
+    expect(await page.locator('[data-clinic]').textContent()).toBe('Alder Massage');
+    await page.locator('[autocomplete="family-name"]').fill(patient.familyName);
+    await page.locator('header button[lang="es"]').tap();
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    arrive();
+    await page.locator('html[lang="es"]').waitFor();
+    expect(await page.locator('[autocomplete="family-name"]').inputValue()).toBe(patient.familyName);
+    await page.locator('header button[lang="en"]').tap();
+
+    await page.goto(`${world.url}/intake?again#${patient.token}`);
+    await page.locator('form[data-alive="true"][data-early="true"]').waitFor();
+    await page.locator('form button[type="submit"]').tap();
+    await page.locator('.error').first().waitFor();
+    expect(await page.locator('[autocomplete="family-name"]').getAttribute('aria-invalid')).toBe('true');
+
+    await page.goto(`${world.url}/intake?once-more#${patient.token}`);
+    await page.locator('form[data-alive="true"][data-early="true"]').waitFor();
+    await page.evaluate((token) => void ((globalThis as unknown as { location: { hash: string } }).location.hash = token), other.token);
+    await page.locator('form[data-alive="true"]:not([data-early])').waitFor();
+    await checkAs(page, other.familyName);
+    await page.locator('.question').first().waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
   it('a check that was sent before React is here is not sent again: it costs one try', async () => {
     const patient = await invitePatient(world);
     const { context, page } = await sitDown(browser, {});
-    const arrive = await holdBack(page, '**/assets/main-*.js');
-    await page.goto(addressOf(world, patient));
+    const arrive = await holdBack(page, '**/assets/index-*.js');
+    await page.goto(addressOf(world, patient), { waitUntil: 'commit' });
     await page.locator('form[data-early="true"]').waitFor();
     await checkAs(page, 'Somebody');
     arrive();

@@ -1,3 +1,9 @@
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/controls.css';
+import './styles/page.css';
+import './styles/body-map.css';
+import './styles/print.css';
 import { lazy, StrictMode, Suspense, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { early } from './early/early.ts';
@@ -59,8 +65,9 @@ const openBehind = async (): Promise<IntakeSession> => {
 };
 
 const start = async (root: HTMLElement): Promise<void> => {
-  // The reply comes sooner to the plain page than to one that is being built anew.
-  await early.settled;
+  if (early.done) void loadFlow().catch(() => undefined);
+  // The plain page does until something is wanted that only this one can do.
+  await early.done;
   const begun = early.asking ? await openBehind() : undefined;
   const page = (
     <StrictMode>

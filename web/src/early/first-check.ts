@@ -3,6 +3,8 @@ import { dateOf } from '../ui/date-parts.ts';
 import { CHECK, COVER, early, FORM, send, TOKEN } from './early.ts';
 
 type Schemas = components['schemas'];
+type Cover = Schemas['IntakeCoverResponse'];
+type Admitted = Schemas['IdentityConfirmedResponse'];
 
 const app = (): HTMLElement | null => document.getElementById('app');
 const fieldOf = (form: HTMLFormElement, autocomplete: string) => form.querySelector<HTMLInputElement | HTMLSelectElement>(`[autocomplete="${autocomplete}"]`);
@@ -11,36 +13,56 @@ const readJson = async <T>(reply: Promise<Response>): Promise<T | undefined> => 
   return response.ok ? ((await response.json()) as T) : undefined;
 };
 
-/** Makes the first screen, which came as plain HTML, usable while React is on its way. */
+/** Makes the first screen, which came as plain HTML, usable until React is there and wanted. */
 export const beginEarly = (): void => {
   const form = document.querySelector<HTMLFormElement>('#app form');
   const token = location.hash.slice(1);
   if (!form || !TOKEN.test(token) || sessionStorage.length > 0) return;
-  const cover = readJson<Schemas['IntakeCoverResponse']>(send(COVER, token)).catch(() => undefined);
+  let done = (): void => undefined;
+  early.done = new Promise((resolve) => (done = resolve));
+  const cover = readJson<Cover>(send(COVER, token)).catch(() => undefined);
+  void cover.then((link) => (link && isAsShown(link) ? nameClinic(link, form) : done()));
   const check = async (who: Schemas['IdentityCheckRequest']) => {
-    const admitted = await readJson<Schemas['IdentityConfirmedResponse']>(send(CHECK, token, who));
+    const admitted = await readJson<Admitted>(send(CHECK, token, who));
     if (admitted) void send(FORM, token).catch(() => undefined);
     return admitted;
   };
-  document.addEventListener('click', rememberPressed, true);
+  document.addEventListener('click', ({ target }) => rememberPressed(target as Element, done), true);
+  addEventListener('hashchange', done);
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     const [nameField, day, month, year] = ['family-name', 'bday-day', 'bday-month', 'bday-year'].map((name) => fieldOf(form, name));
     const familyName = nameField?.value ?? '';
     const dateOfBirth = dateOf({ day: day?.value ?? '', month: month?.value ?? '', year: year?.value ?? '' });
+    if (early.check) return;
     // What is missing is React's to say.
-    if (early.check || familyName.trim() === '' || dateOfBirth === undefined) return;
+    if (familyName.trim() === '' || dateOfBirth === undefined) return done();
     early.check = { token, familyName, dateOfBirth };
     delete early.pressed;
     showBusy(form);
-    early.settled = openForm(cover, check({ familyName, dateOfBirth })).catch(() => undefined);
+    void openForm(cover, check({ familyName, dateOfBirth })).catch(() => undefined).then(done);
   });
   form.dataset.early = 'true';
 };
 
-const rememberPressed = ({ target }: Event): void => {
-  const button = (target as Element).closest('#app button');
-  if (button && !early.over) early.pressed = [...(app()?.querySelectorAll('button') ?? [])].indexOf(button as HTMLButtonElement);
+/** All but the form's own button waits for React. */
+const rememberPressed = (target: Element, done: () => void): void => {
+  const button = target.closest<HTMLButtonElement>('#app button');
+  if (!button || early.over) return;
+  early.pressed = [...(app()?.querySelectorAll('button') ?? [])].indexOf(button);
+  if (button.type !== 'submit') done();
+};
+
+/** The page as it came is in the right words. */
+const isAsShown = ({ purpose, locale }: Cover): boolean => {
+  const shown = document.documentElement.lang;
+  return purpose !== 'what_changed' && (localStorage.getItem('language') ?? (locale === 'es' ? 'es' : shown)) === shown;
+};
+
+const nameClinic = ({ clinic }: Cover, form: HTMLFormElement): void => {
+  const place = app()?.querySelector('[data-clinic]');
+  if (place && !early.over) place.textContent = clinic.name;
+  form.dataset.alive = 'true';
 };
 
 const showBusy = (form: HTMLFormElement): void => {
@@ -51,12 +73,10 @@ const showBusy = (form: HTMLFormElement): void => {
 };
 
 /** The first questions of a form that nobody has begun are the same for everybody, so they came with the page. */
-const openForm = async (cover: Promise<Schemas['IntakeCoverResponse'] | undefined>, admission: Promise<Schemas['IdentityConfirmedResponse'] | undefined>): Promise<void> => {
+const openForm = async (cover: Promise<Cover | undefined>, admission: Promise<Admitted | undefined>): Promise<void> => {
   const [link, admitted] = await Promise.all([cover, admission]);
   const page = app();
-  if (!link || !admitted || !page || early.over || admitted.begun || admitted.purpose !== 'first') return;
-  const shown = document.documentElement.lang;
-  if ((localStorage.getItem('language') ?? (link.locale === 'es' ? 'es' : shown)) !== shown) return;
+  if (!link || !isAsShown(link) || !admitted || !page || early.over || admitted.begun || admitted.purpose !== 'first') return;
   const country = link.clinic.country === 'US' ? 'US' : '';
   const questions = document.querySelector<HTMLTemplateElement>(`template[data-form="${admitted.formId}@${admitted.formVersion}"][data-country="${country}"]`);
   if (!questions) return;
@@ -65,5 +85,5 @@ const openForm = async (cover: Promise<Schemas['IntakeCoverResponse'] | undefine
   page.replaceChildren(questions.content.cloneNode(true));
   scrollTo({ top: 0 });
   page.querySelector('h1')?.focus({ preventScroll: true });
-  void import('../screens/Flow.tsx').catch(() => undefined);
+  for (const file of (page.dataset.next ?? '').split(' ')) document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href: file }));
 };

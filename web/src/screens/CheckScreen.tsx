@@ -26,7 +26,9 @@ export const CheckScreen = ({ clinic, short = false, check, onCheck }: Props) =>
   return (
     <div className="stack-loose page-in">
       <div className="stack">
-        <p className="soft">{clinic || '\u00a0'}</p>
+        <p className="soft" data-clinic>
+          {clinic || '\u00a0'}
+        </p>
         <ScreenTitle>{check.again ? t.checkTitle : t.helloTitle}</ScreenTitle>
         {check.again ? <p className="note note-brand">{t.checkAgain}</p> : <p>{short ? t.helloShort : t.helloText}</p>}
         {!check.again && <p className="note note-brand">{t.helloPrivate}</p>}

@@ -33,7 +33,6 @@ export const IntakePage = ({ begun }: { begun?: IntakeSession | undefined }) => 
 const OneLink = ({ token, begun }: { token: string; begun: IntakeSession | undefined }) => {
   const { t, speak } = useLanguage();
   const [session] = useState(() => begun ?? new IntakeSession(token));
-  const [Flow] = useState<ComponentType<FlowProps>>(() => Loaded ?? LazyFlow);
   const state = useSyncExternalStore(session.subscribe, () => session.state);
   useEffect(() => {
     if (session !== begun) void session.start();
@@ -72,7 +71,13 @@ const OneLink = ({ token, begun }: { token: string; begun: IntakeSession | undef
     );
   return (
     <Suspense fallback={wait}>
-      <Flow session={session} state={state} open={state.open} />
+      <OpenedForm session={session} state={state} open={state.open} />
     </Suspense>
   );
+};
+
+/** React shows what it waited for only after a third of a second: it is not asked to wait for what is here. */
+const OpenedForm = (props: FlowProps) => {
+  const [Flow] = useState<ComponentType<FlowProps>>(() => Loaded ?? LazyFlow);
+  return <Flow {...props} />;
 };
