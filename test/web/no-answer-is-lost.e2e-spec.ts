@@ -1,7 +1,7 @@
 import { mkdtempSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { openBrowserWith } from '../../scripts/chromium';
 import { itemsOf, standardIntake } from '../../src/intake';
 import { openWorld, type World } from '../support/world';
@@ -18,7 +18,15 @@ describe('no answer is lost', () => {
   beforeAll(async () => {
     [world, browser] = await Promise.all([openWorld(), openWeb()]);
   });
+  /** A browser that outlives a failed test would keep the whole run from ending. */
+  const own: BrowserContext[] = [];
+  const openOwn = async (folder: string): Promise<BrowserContext> => {
+    const opened = await openBrowserWith(folder, PHONE);
+    own.push(opened);
+    return opened;
+  };
   afterAll(async () => {
+    await Promise.all(own.map((one) => one.close().catch(() => undefined)));
     await browser.close();
     await world.close();
   });
@@ -31,13 +39,19 @@ describe('no answer is lost', () => {
   const shows = (page: Page, saving: string): Promise<void> => page.locator(`[data-saving="${saving}"]`).waitFor();
   const isChecked = (page: Page, linkId: string, code: string): Promise<boolean> => page.locator(`#question-${linkId} input[value="${code}"]`).isChecked();
 
-  /** What the server has, seen from a device of its own. */
+  const bornYearsAgo = (years: number): string => `${new Date().getFullYear() - years}-01-01`;
+
+  /** What the server has, seen from a device of its own; the age comes from the check. */
   const stored = async (patient: Patient): Promise<Record<string, unknown>> => {
     const phone = world.stranger();
     const headers = { 'intake-token': patient.token };
     await phone.post('/intake/identity-check', { familyName: patient.familyName, dateOfBirth: patient.dateOfBirth }, { headers });
     const { body } = await phone.get('/intake/form', { headers });
     return Object.fromEntries((body.answers as { linkId: string; answer: unknown }[]).map(({ linkId, answer }) => [linkId, answer]));
+  };
+  const storedOfTheirOwn = async (patient: Patient): Promise<Record<string, unknown>> => {
+    const { age: _told, ...others } = await stored(patient);
+    return others;
   };
 
   /** Keeps scripts back until told. */
@@ -50,11 +64,12 @@ describe('no answer is lost', () => {
     });
     return arrive;
   };
-  const checkAs = async (page: Page, familyName: string): Promise<void> => {
+  const checkAs = async (page: Page, familyName: string, dateOfBirth = '1991-04-09'): Promise<void> => {
+    const [year = '', month, day] = dateOfBirth.split('-');
     await page.locator('[autocomplete="family-name"]').fill(familyName);
-    await page.locator('[autocomplete="bday-month"]').selectOption('4');
-    await page.locator('[autocomplete="bday-day"]').fill('9');
-    await page.locator('[autocomplete="bday-year"]').fill('1991');
+    await page.locator('[autocomplete="bday-month"]').selectOption(String(Number(month)));
+    await page.locator('[autocomplete="bday-day"]').fill(String(Number(day)));
+    await page.locator('[autocomplete="bday-year"]').fill(year);
     await page.keyboard.press('Enter');
   };
 
@@ -70,21 +85,21 @@ describe('no answer is lost', () => {
     await say(seat, 'consent_self', 'yes');
     await say(seat, 'allergies', ['latex', 'nuts']);
     await shows(page, 'offline');
-    expect(Object.keys(await stored(patient))).toEqual(['sex']);
+    expect(Object.keys(await storedOfTheirOwn(patient))).toEqual(['sex']);
     await page.reload();
     await page.locator('.question').first().waitFor();
     await shows(page, 'offline');
     expect([await isChecked(page, 'sex', 'female'), await isChecked(page, 'consent_self', 'yes'), await isChecked(page, 'allergies', 'latex')]).toEqual([true, true, true]);
     await context.setOffline(false);
     await shows(page, 'saved');
-    expect(await stored(patient)).toEqual({ sex: { value: 'female' }, consent_self: { value: 'yes' }, allergies: { value: ['latex', 'nuts'] } });
+    expect(await storedOfTheirOwn(patient)).toEqual({ sex: { value: 'female' }, consent_self: { value: 'yes' }, allergies: { value: ['latex', 'nuts'] } });
     await context.close();
   });
 
   it('when the browser is killed before they are sent: the same link and the second check bring them back', async () => {
     const patient = await invitePatient(world);
     const folder = mkdtempSync(join(tmpdir(), 'rhomboid-browser-'));
-    const first = await openBrowserWith(folder, PHONE);
+    const first = await openOwn(folder);
     const seat = await seatIn(first, {});
     await openLink(world, patient, seat);
     await first.setOffline(true);
@@ -95,13 +110,13 @@ describe('no answer is lost', () => {
     process.kill(Number(readlinkSync(join(folder, 'SingletonLock')).split('-').at(-1)), 'SIGKILL');
     await gone;
     rmSync(join(folder, 'SingletonLock'), { force: true });
-    expect(await stored(patient)).toEqual({});
+    expect(await storedOfTheirOwn(patient)).toEqual({});
 
-    const second = await openBrowserWith(folder, PHONE);
+    const second = await openOwn(folder);
     const again = await seatIn(second, {});
     await openLink(world, patient, again);
     await shows(again.page, 'saved');
-    expect(await stored(patient)).toEqual({ sex: { value: 'male' } });
+    expect(await storedOfTheirOwn(patient)).toEqual({ sex: { value: 'male' } });
     await second.close();
     rmSync(folder, { recursive: true, force: true });
   });
@@ -130,16 +145,16 @@ describe('no answer is lost', () => {
   });
 
   it('when the first questions are answered before React is here: it takes them over, with the unit that was shown, and saves them', async () => {
-    const patient = await invitePatient(world);
+    const patient = await invitePatient(world, { dateOfBirth: bornYearsAgo(35) });
     const { context, page, hands, complaints } = await sitDown(browser, {});
     const arrive = await holdBack(page, '**/assets/index-*.js');
     await page.goto(addressOf(world, patient), { waitUntil: 'commit' });
     await page.locator('form[data-early="true"]').waitFor();
-    await checkAs(page, patient.familyName);
+    await checkAs(page, patient.familyName, patient.dateOfBirth);
+    expect(await page.locator('#question-age input').first().inputValue()).toBe('35');
     await page.locator('#question-weight_kg input').first().fill('150');
     expect(await page.locator('#question-weight_kg select').inputValue()).toBe('lb');
     await hands.choose(page.locator('#question-sex input[value="female"]'));
-    await page.locator('#question-age input').first().fill('35');
     await page.locator('.actions button').last().tap();
     expect(await page.locator('[data-saving]').getAttribute('data-saving')).toBe('saving');
     expect(await stored(patient)).toEqual({});
@@ -182,6 +197,23 @@ describe('no answer is lost', () => {
     await context.close();
   });
 
+  it('how old they are is not asked of whoever has just typed their date of birth; they may change it, and it stays so', async () => {
+    const patient = await invitePatient(world, { dateOfBirth: bornYearsAgo(62) });
+    const [seat, again] = [await sitDown(browser, {}), await sitDown(browser, {})];
+    const age = ({ page }: Seat) => page.locator('#question-age input').first();
+    await openLink(world, patient, seat);
+    expect(await age(seat).inputValue()).toBe('62');
+    await shows(seat.page, 'saved');
+    expect(await stored(patient)).toEqual({ age: { value: 62 } });
+    const changed = seat.page.waitForResponse((response) => response.url().endsWith('/answers/age'));
+    await say(seat, 'age', 61);
+    await (await changed).finished();
+    await openLink(world, patient, again);
+    expect(await age(again).inputValue()).toBe('61');
+    await seat.context.close();
+    await again.context.close();
+  });
+
   it('a check that was sent before React is here is not sent again: it costs one try', async () => {
     const patient = await invitePatient(world);
     const { context, page } = await sitDown(browser, {});
@@ -207,10 +239,10 @@ describe('no answer is lost', () => {
     const conflict = two.page.locator('[data-conflict="sex"]');
     await conflict.waitFor();
     expect(await conflict.locator('.card p').allTextContents()).toEqual(['Intersex', 'Female']);
-    expect(await stored(patient)).toEqual({ sex: { value: 'female' } });
+    expect(await storedOfTheirOwn(patient)).toEqual({ sex: { value: 'female' } });
     await conflict.locator('button').first().tap();
     await shows(two.page, 'saved');
-    expect(await stored(patient)).toEqual({ sex: { value: 'intersex' } });
+    expect(await storedOfTheirOwn(patient)).toEqual({ sex: { value: 'intersex' } });
     await one.context.close();
     await two.context.close();
   });

@@ -76,6 +76,8 @@ export type FormItem = Readonly<{
   /** Of a short check only: the answer that stands while the question rests, where another question looks at it. */
   standing?: Answer;
   unit?: LocalizedText;
+  /** Answered by the second check already: by the date of birth that was typed there. */
+  initialExpression?: 'age';
   minValue?: number;
   maxValue?: number;
   maxLength?: number;

@@ -56,6 +56,9 @@ export class FormItemResponse {
   @ApiProperty({ type: 'object', additionalProperties: true })
   standing?: Answer;
   unit?: LocalizedTextResponse;
+  /** What the second check has answered; the client may change it. */
+  @ApiProperty({ enum: ['age'], required: false })
+  initialExpression?: 'age';
   minValue?: number;
   maxValue?: number;
   maxLength?: number;

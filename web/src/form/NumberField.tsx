@@ -65,6 +65,7 @@ const TypedNumber = (props: FieldProps) => {
           className="input input-short"
           inputMode={item.type === 'decimal' ? 'decimal' : 'numeric'}
           autoComplete="off"
+          data-initial={item.initialExpression}
           maxLength={9}
           value={text}
           aria-labelledby={labelledBy}

@@ -1,7 +1,8 @@
 import { IntakeApi, type Cover, type OpenForm, type Saved, type Submission } from '../api/intake-api.ts';
 import { Refused } from '../api/problem.ts';
 import { early, TOKEN } from '../early/early.ts';
-import type { Answer, Answers } from '../form/intake.ts';
+import { initialAnswers, type Answer, type Answers } from '../form/intake.ts';
+import { today } from '../ui/date-parts.ts';
 import { Outbox, type Conflict, type Waiting } from './outbox.ts';
 import { linkProblemOf, START, type IntakeState } from './state.ts';
 import { Vault } from './vault.ts';
@@ -77,6 +78,7 @@ export class IntakeSession {
       const open = this.#api.form();
       [this.#vault] = await Promise.all([Vault.unlock(this.token, dateOfBirth), this.#lookUp(), open]);
       await this.#openForm(await open);
+      this.#begin(await open, dateOfBirth);
     } catch (failure) {
       if (failure instanceof Refused && failure.problem.code === 'identity_not_confirmed')
         return this.#set({ check: { again, busy: false, wrong: true, unreachable: false, triesLeft: failure.problem.triesLeft ?? 0 } });
@@ -125,6 +127,12 @@ export class IntakeSession {
     this.#outbox.begin(new Map(open.answers.map(({ linkId, version }) => [linkId, version])), kept?.waiting);
     if (this.state.cover) void this.#vault?.keep('form', { cover: this.state.cover, open } satisfies KeptForm).catch(() => undefined);
     this.#set({ stage: 'form', open, answers: { ...saved, ...kept?.waiting.pending }, resumed: open.answers.length > 0, check: START.check });
+  }
+
+  /** Nobody is asked twice for what the check has told. */
+  #begin({ form, visit, answers }: OpenForm, dateOfBirth: string): void {
+    if (visit !== 'first' || answers.length > 0) return;
+    for (const [linkId, answer] of Object.entries(initialAnswers(form, dateOfBirth, today()))) if (!this.state.answers[linkId]) this.answer(linkId, answer);
   }
 
   /** No connection, but this tab had the form open before. */
