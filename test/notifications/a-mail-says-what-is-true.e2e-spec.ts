@@ -207,6 +207,25 @@ describe('mail about a visit', () => {
     expect(rows).toEqual([{ state: 'failed', outcome: 'refused' }]);
   });
 
+  it('reminds of a visit that was only kept, or stood elsewhere, when its reminder was first looked at', async () => {
+    const away = await book(0, newYork(12, 10));
+    await afterGrace();
+    await pass({ minutes: minutesUntil(newYork(10, 22)) });
+    const elsewhere = await move(away, newYork(15, 10));
+    const kept = await done(dee().post('/appointments', { variantId: alder.variantId, clientId: clients[1], startsAt: newYork(12, 12), holdOnly: true }));
+    await pass({ minutes: 5 });
+    await worker.sendDue();
+    await done(dee().post(`/appointments/${kept.id}/confirmation`, {}, { ifMatch: kept.version }));
+    await move(elsewhere, newYork(12, 10));
+    sink.take();
+    for (const hour of [10, 12]) {
+      await pass({ minutes: minutesUntil(newYork(11, hour, 5)) });
+      await worker.sendDue();
+    }
+    const reminded = sink.take().filter(({ subject }) => /^(Reminder|Recordatorio)/.test(subject ?? '')).map(({ to }) => (Array.isArray(to) ? '' : to?.text));
+    expect(reminded).toEqual([addressOf(away), addressOf(kept)]);
+  });
+
   it('reminds the day before, of the time that stands and of nothing that was cancelled', async () => {
     const kept = await book(10, newYork(40, 10));
     const moved = await move(await book(11, newYork(40, 12)), newYork(41, 12));

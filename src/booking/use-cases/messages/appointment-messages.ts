@@ -44,4 +44,7 @@ export class AppointmentMessages {
   }
 }
 
-export const reminderKey = (id: string, startsAt: Date): string => `${REMINDER}:${id}:${startsAt.toISOString()}`;
+const reminderKey = (id: string, startsAt: Date): string => `${REMINDER}:${id}:${startsAt.toISOString()}`;
+
+/** Of which start it was promised to remind. */
+export const remindedStart = (dedupeKey: string): Date => new Date(/\d{4}-\d\d-\d\dT[\d:.]+Z/.exec(dedupeKey)?.[0] ?? NaN);

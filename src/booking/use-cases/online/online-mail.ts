@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { Clients } from '../../../clients';
+import { Clients, isDeceased } from '../../../clients';
 import { InviteClient } from '../../../intake';
 import { Composers, fill, Outbox, type Composed } from '../../../notifications';
 import { Clock } from '../../../platform/clock/clock';
@@ -58,7 +58,7 @@ export class OnlineMail implements OnModuleInit {
     const [client, clinic, location, needsForm] = await Promise.all([
       this.clients.findById(visit.client.id), this.clinics.current(), this.locations.findById(visit.locationId), this.gate.needsForm(visit.client.id),
     ]);
-    if (!client?.email) return { kind: 'drop', why: 'no_address' };
+    if (!client?.email || isDeceased(client)) return { kind: 'drop', why: 'no_address' };
     const invited = needsForm ? await this.invite.byServer(client.id) : undefined;
     if (!invited) return { kind: 'drop', why: 'form_is_done' };
     const secret = newSecret();
@@ -81,7 +81,7 @@ export class OnlineMail implements OnModuleInit {
     const link = await this.links.findById(id);
     if (!link || linkStateOf(link, this.clock.now()) !== 'open') return { kind: 'drop', why: 'link_closed' };
     const [client, clinic] = await Promise.all([this.clients.findById(link.clientId), this.clinics.current()]);
-    if (!client?.email || client.contactConsent.email?.given === false) return { kind: 'drop', why: 'no_address' };
+    if (!client?.email || isDeceased(client) || client.contactConsent.email?.given === false) return { kind: 'drop', why: 'no_address' };
     const secret = newSecret();
     this.links.addKey(id, hashOf(secret));
     const mail = fill(ONLINE_TEXTS[client.locale].link, {
