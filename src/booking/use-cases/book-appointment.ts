@@ -71,7 +71,7 @@ export class BookAppointment {
   async #take(wish: Wish, bookable: Bookable, client: Awaited<ReturnType<SlotSearch['client']>>, footing: Footing): Promise<Appointment> {
     const now = this.clock.now().getTime();
     const question = {
-      bookable, client, now, byStaff: wish.staffId !== null,
+      bookable, client, now, byStaff: wish.channel !== 'online',
       ...(wish.therapistId !== undefined && { therapistId: wish.therapistId }),
       ...(wish.override && { overrides: wish.override.rules }),
     };
