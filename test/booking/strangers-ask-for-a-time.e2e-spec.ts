@@ -177,7 +177,7 @@ describe('a stranger on the clinic\'s page', () => {
     }
     expect((await ask({ startsAt: newYork(15, 10), variantId: byDeskOnly, ...person() })).status).toBe(404);
     for (const dateOfBirth of ['2015-01-01', '2098-01-01']) expect((await ask({ startsAt: newYork(15, 10), ...person({ dateOfBirth }) })).body).toMatchObject({ status: 409, code: 'please_call' });
-    for (const bad of [{ givenName: 'Win at http://x.example' }, { email: 'nobody' }, { email: undefined }, { dateOfBirth: '2026-02-30' }, { phone: 'call me' }]) expect([bad, (await ask({ startsAt: newYork(15, 10), ...person(bad) })).status]).toEqual([bad, 400]);
+    for (const bad of [{ givenName: 'Win at http://x.example' }, { givenName: 'Win at prizes.example' }, { email: 'nobody' }, { email: undefined }, { dateOfBirth: '2026-02-30' }, { phone: 'call me' }]) expect([bad, (await ask({ startsAt: newYork(15, 10), ...person(bad) })).status]).toEqual([bad, 400]);
     expect(await asked()).toEqual(before);
     await world.as('olu').post('/absences', { locationId: alder.locationId, reason: 'closure', startsAt: newYork(15, 0), endsAt: newYork(16, 0) });
     expect((await ask({ startsAt: newYork(15, 10), ...person() })).body.code).toBe('slot_not_offered');
