@@ -210,4 +210,20 @@ describe('a client is reached as they wish', () => {
     expect(await seenByDesk(refused)).toEqual([['sms', 'failed', 'refused'], ['email', 'sent', 'handed_over'], ['sms', 'not_sent', 'told_by_mail'], ['email', 'sent', 'handed_over']]);
     expect((await seenByDesk(unanswered))[0]).toEqual(['sms', 'unconfirmed', 'unconfirmed']);
   });
+
+  it('by texts of a series, where there is no address, each time that something becomes of it', async () => {
+    const sam = await someone({ ...agreed, email: null });
+    const starts = [60, 67, 74].map((day) => newYork(day, 12));
+    const recurrence = { date: starts[0]?.slice(0, 10), time: '12:00', frequency: 'weekly', interval: 1, count: 3 };
+    const { id, appointments } = await done(world.as('dee').post('/appointment-series', { variantId: alder.variantId, clientId: sam.id, recurrence, startsAt: starts }));
+    const afterBoth = async (): Promise<void> => {
+      await afterGrace();
+      await afterGrace();
+    };
+    await afterBoth();
+    expect(provider.to(sam.phone)).toHaveLength(3);
+    await done(world.as('dee').post(`/appointment-series/${id}/cancellation`, { appointmentId: appointments[2].id, scope: 'this', reason: 'client_cannot_come' }));
+    await afterBoth();
+    expect(provider.to(sam.phone).slice(3)).toEqual([expect.stringMatching(/does not take place/)]);
+  });
 });

@@ -1,12 +1,12 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { Clients } from '../../clients';
+import { Clients, isDeceased } from '../../clients';
 import { Composers, fill, Outbox, type Composed, type Says } from '../../notifications';
 import { Clock } from '../../platform/clock/clock';
 import type { Config } from '../../platform/config/config';
 import { CONFIG } from '../../platform/config/config.token';
 import { hashOf, newId, newSecret } from '../../platform/ids/ids';
 import { Clinics } from '../../staff';
-import { AppointmentRepository } from '../persistence/appointment.repository';
 import type { Occasion } from '../domain/reach';
 import { LocationRepository } from '../persistence/location.repository';
 import { ManageLinkRepository, type Told } from '../persistence/manage-link.repository';
@@ -32,7 +32,6 @@ export class SeriesMail implements OnModuleInit {
     private readonly outbox: Outbox,
     private readonly composers: Composers,
     private readonly series: SeriesRepository,
-    private readonly appointments: AppointmentRepository,
     private readonly messages: AppointmentMessages,
     private readonly links: ManageLinkRepository,
     private readonly locations: LocationRepository,
@@ -55,12 +54,13 @@ export class SeriesMail implements OnModuleInit {
   }
 
   async #compose(seriesId: string): Promise<Composed> {
-    const news = (await this.series.withTold(seriesId)).flatMap((visit) => this.#newsOf(visit));
-    const [first] = news;
-    if (!first) return { kind: 'drop', why: 'nothing_new' };
-    if (news.length === 1) return this.#leaveToThemselves(news);
-    const [client, clinic, location] = await Promise.all([this.clients.findById(first.visit.clientId), this.clinics.current(), this.locations.findById(first.visit.locationId)]);
-    if (!client?.email) return this.#leaveToThemselves(news);
+    const visits = await this.#ahead(seriesId);
+    const [first] = visits;
+    if (!first) return { kind: 'drop', why: 'past' };
+    const [client, clinic, location] = await Promise.all([this.clients.findById(first.clientId), this.clinics.current(), this.locations.findById(first.locationId)]);
+    if (!client?.email || isDeceased(client)) return this.#leaveToThemselves(visits);
+    const news = newsOf(visits);
+    if (news.length < 2) return this.#leaveToThemselves(news.map(({ visit }) => visit));
     const texts = SERIES_TEXTS[client.locale];
     const common = { name: client.preferredName ?? client.givenName, clinic: clinic.name, address: location?.address ?? '', count: String(news.length), when: '', link: '' };
     const say = (part: keyof typeof texts, more: object = {}): string => fill(texts[part], { ...common, ...more }).text;
@@ -75,14 +75,15 @@ export class SeriesMail implements OnModuleInit {
       kind: 'mail',
       mail: { to: client.email, fromName: clinic.name, subject: fill(texts.head, common).subject, text, calendar: { method: 'PUBLISH', content: this.#calendar(news, clinic.name, location?.address ?? undefined) } },
       repeatable: true,
-      says: Object.fromEntries(news.map(({ visit, now }) => [visit.id, `${now.standing} ${now.startsAt.toISOString()}`])),
+      says: saysOf(news),
+      stillTrue: async () => isDeepStrictEqual(saysOf(newsOf(await this.#ahead(seriesId))), saysOf(news)),
     };
   }
 
   /** What is new of one visit alone, that visit's own message says better; and only those go by text. */
-  async #leaveToThemselves(news: readonly News[]): Promise<Composed> {
-    for (const visit of await Promise.all(news.map((one) => this.appointments.findById(one.visit.id)))) if (visit) this.messages.changed(visit);
-    return { kind: 'drop', why: 'left_to_each_visit' };
+  #leaveToThemselves(visits: readonly VisitOfSeries[]): Composed {
+    for (const visit of visits) this.messages.changed(visit);
+    return { kind: 'drop', why: visits.length === 0 ? 'nothing_new' : 'left_to_each_visit' };
   }
 
   /** Whatever the next message goes by: it says what is new since. */
@@ -91,10 +92,8 @@ export class SeriesMail implements OnModuleInit {
     await Promise.all(all.flatMap(([id, told]) => [this.links.tell(id, told, 'email'), this.links.tell(id, told, 'sms')]));
   }
 
-  #newsOf(visit: VisitOfSeries): News[] {
-    const now = { standing: standingOf(visit.state, visit.provisional, visit.channel), startsAt: visit.startsAt };
-    const occasion = visit.startsAt <= this.clock.now() ? undefined : whatIsNew(visit.told ?? undefined, now);
-    return occasion === undefined ? [] : [{ visit, now, occasion }];
+  async #ahead(seriesId: string): Promise<VisitOfSeries[]> {
+    return (await this.series.withTold(seriesId)).filter(({ startsAt }) => startsAt > this.clock.now());
   }
 
   #line({ id, startsAt, timezone }: VisitOfSeries, clinicId: string, locale: 'en' | 'es', isOff: boolean, say: (part: 'visit' | 'date', more: object) => string): string {
@@ -113,3 +112,12 @@ export class SeriesMail implements OnModuleInit {
     return icalendar({ name, method: 'PUBLISH', events });
   }
 }
+
+const newsOf = (visits: readonly VisitOfSeries[]): News[] =>
+  visits.flatMap((visit) => {
+    const now = { standing: standingOf(visit.state, visit.provisional, visit.channel), startsAt: visit.startsAt };
+    const occasion = whatIsNew(visit.told ?? undefined, now);
+    return occasion === undefined ? [] : [{ visit, now, occasion }];
+  });
+
+const saysOf = (news: readonly News[]): Says => Object.fromEntries(news.map(({ visit, now }) => [visit.id, `${now.standing} ${now.startsAt.toISOString()}`]));

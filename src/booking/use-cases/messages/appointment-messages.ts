@@ -25,7 +25,7 @@ export class AppointmentMessages {
     this.remind(a);
   }
 
-  changed({ id, version }: Appointment): void {
+  changed({ id, version }: Readonly<{ id: string; version: number }>): void {
     const now = this.clock.now().getTime();
     this.outbox.promise({
       topic: CHANGED, recordId: id, channels: CHANNELS, dedupeKey: `${CHANGED}:${id}:v${version}`, mergeKey: `${CHANGED}:${id}`,
