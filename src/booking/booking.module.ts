@@ -49,6 +49,7 @@ import { CalendarFeeds } from './use-cases/calendar/feeds';
 import { CarryOut } from './use-cases/carry-out';
 import { ClientGate } from './use-cases/client-gate';
 import { ClientWishes } from './use-cases/client-wishes';
+import { ExpiryAlarm } from './use-cases/expiry-alarm';
 import { FindAlternatives } from './use-cases/find-alternatives';
 import { FindTimes } from './use-cases/find-times';
 import { ComposeMessages } from './use-cases/messages/compose-messages';
@@ -62,7 +63,6 @@ import { OnlineMail } from './use-cases/online/online-mail';
 import { OnlinePage } from './use-cases/online/online-page';
 import { OpenBookingLink } from './use-cases/online/open-booking-link';
 import { OwnBooking } from './use-cases/online/own-booking';
-import { ProvisionalAlarm } from './use-cases/online/provisional-alarm';
 import { SettleProvisional } from './use-cases/online/settle-provisional';
 import { ReadDiary } from './use-cases/read-diary';
 import { ReleaseExpired } from './use-cases/release-expired';
@@ -87,11 +87,11 @@ import { VisitByLink } from './use-cases/visit-by-link';
   ],
   providers: [
     AppointmentRepository, BlockRepository, CalendarFeedRepository, DiaryQuery, HoursRepository, LocationRepository, ManageLinkRepository, OccupancyRepository, PlaceRepository, PreferenceRepository, ResourceRepository, SeriesRepository, ServiceRepository, SetUpQuery, WaitlistRepository,
-    Absences, Locations, Resources, Services, SetUpMemory, SlotSearch, FindTimes, FindAlternatives, ReleaseExpired, TakeSlot,
+    Absences, Locations, Resources, Services, SetUpMemory, SlotSearch, FindTimes, FindAlternatives, ExpiryAlarm, ReleaseExpired, TakeSlot,
     ActingStaff, AppointmentDesk, AppointmentMessages, BookAppointment, CarryOut, ClientGate, MoveAppointment, ReadDiary,
     BookSeries, SeriesMail, ClientWishes, OfferTimes, CalendarFeeds, ComposeMessages, ReadMessages, VisitWords, VisitByLink, ClientVisitsQuery, VisitsForScreening, BookedVisits,
     OnlineBookingRepository, OnlineOfferQuery, OnlineThrottle, BookingLinkRepository,
-    AskForTime, BookingLinks, OnlineMail, OnlinePage, OpenBookingLink, OwnBooking, ProvisionalAlarm, SettleProvisional,
+    AskForTime, BookingLinks, OnlineMail, OnlinePage, OpenBookingLink, OwnBooking, SettleProvisional,
   ],
   exports: [BookedVisits],
 })

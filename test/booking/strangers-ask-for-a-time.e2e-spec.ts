@@ -231,4 +231,31 @@ describe('a stranger on the clinic\'s page', () => {
     await admin.end();
     expect(rows[0].n).toBe(0);
   }, 60_000);
+
+  it('hears of it when the clinic does not answer a request in time, or when a longer hold has run out too', async () => {
+    await sent();
+    await after({});
+    await ask({ variantId: asksFirst, startsAt: newYork(40, 10), ...person() });
+    const { appointmentId, clientId, familyName } = await newcomer();
+    const mail = (await sent()).find(({ text }) => text?.includes('intake#'));
+    const phone = await openForm(world, /intake#(\S+)/.exec(mail?.text ?? '')?.[1] ?? '', { id: clientId, familyName, dateOfBirth: '1990-05-17' });
+    await fill(phone, knots);
+    await submit(phone);
+    await ask({ startsAt: newYork(41, 10), ...person() });
+    const { appointmentId: extended } = await newcomer();
+    expect((await world.as('dee').post(`/appointments/${extended}/extension`, { minutes: 10 }, { ifMatch: 1 })).body.state).toBe('held');
+    await after({ minutes: 5 });
+    await sent();
+    const lastOf = async (id: string): Promise<string> => (await world.as('dee').get(`/appointments/${id}/history`)).body.at(-1).kind;
+    await after({ hours: 48 });
+    await sent();
+    expect([await lastOf(appointmentId), await lastOf(extended)]).toEqual(['expire', 'extend']);
+    await after({ minutes: 11 });
+    await sent();
+    expect(await lastOf(extended)).toBe('expire');
+    await after({ minutes: 5 });
+    await sent();
+    const off = sink.mails.filter(({ subject }) => /does not take place$/.test(subject ?? '')).map(({ to }) => (Array.isArray(to) ? '' : to?.text));
+    expect(off.slice(-2)).toEqual([`nia${count - 1}@mail.example`, `nia${count}@mail.example`]);
+  });
 });
