@@ -145,7 +145,10 @@ describe('a stranger on the clinic\'s page', () => {
     const history = (await world.as('dee').get(`/appointments/${appointmentId}/history`)).body;
     expect(history.map((line: any) => [line.kind, line.toState])).toEqual([['hold', 'held'], ['expire', 'released']]);
     await after({ minutes: 5 });
-    expect((await sent()).map(({ subject }) => subject)).toEqual([expect.stringMatching(/^Your visit on .* does not take place$/)]);
+    const [mail, ...more] = await sent();
+    expect([mail?.subject, more]).toEqual([expect.stringMatching(/^Your visit on .* does not take place$/), []]);
+    // Nobody has shown that the address is theirs.
+    expect(mail?.text).toMatch(/^Hello,\n/);
     expect((await ask({ startsAt: newYork(10, 10), ...person() })).status).toBe(201);
   });
 

@@ -1,21 +1,20 @@
 import { isDeepStrictEqual } from 'node:util';
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { Clients, isDeceased } from '../../clients';
-import { Composers, fill, Outbox, type Composed, type Says } from '../../notifications';
-import { Clock } from '../../platform/clock/clock';
-import type { Config } from '../../platform/config/config';
-import { CONFIG } from '../../platform/config/config.token';
-import { hashOf, newId, newSecret } from '../../platform/ids/ids';
-import { Clinics } from '../../staff';
-import type { Occasion } from '../domain/reach';
-import { LocationRepository } from '../persistence/location.repository';
-import { ManageLinkRepository, type Told } from '../persistence/manage-link.repository';
-import { SeriesRepository, type VisitOfSeries } from '../persistence/series.repository';
-import { icalendar } from './calendar/icalendar';
-import { statusOf } from './calendar/visit-event';
-import { AppointmentMessages } from './messages/appointment-messages';
-import { whenOf } from './messages/texts';
-import { standingOf, whatIsNew } from './messages/what-is-new';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Clients, isDeceased } from '../../../clients';
+import { Composers, fill, Outbox, type Composed, type Says } from '../../../notifications';
+import { Clock } from '../../../platform/clock/clock';
+import { newId } from '../../../platform/ids/ids';
+import { Clinics } from '../../../staff';
+import type { Occasion } from '../../domain/reach';
+import { LocationRepository } from '../../persistence/location.repository';
+import { ManageLinkRepository, type Told } from '../../persistence/manage-link.repository';
+import { SeriesRepository, type VisitOfSeries } from '../../persistence/series.repository';
+import { icalendar } from '../calendar/icalendar';
+import { eventForClient } from '../calendar/visit-event';
+import { AppointmentMessages } from './appointment-messages';
+import { MessageLinks } from './message-links';
+import { whenOf } from './texts';
+import { standingOf, whatIsNew } from './what-is-new';
 import { SERIES_TEXTS } from './series-texts';
 
 const TOPIC = 'series.changed';
@@ -37,8 +36,8 @@ export class SeriesMail implements OnModuleInit {
     private readonly locations: LocationRepository,
     private readonly clients: Clients,
     private readonly clinics: Clinics,
+    private readonly messageLinks: MessageLinks,
     private readonly clock: Clock,
-    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   onModuleInit(): void {
@@ -73,7 +72,7 @@ export class SeriesMail implements OnModuleInit {
     ].join('');
     return {
       kind: 'mail',
-      mail: { to: client.email, fromName: clinic.name, subject: fill(texts.head, common).subject, text, calendar: { method: 'PUBLISH', content: this.#calendar(news, clinic.name, location?.address ?? undefined) } },
+      mail: { to: client.email, fromName: clinic.name, subject: fill(texts.head, common).subject, text, calendar: { method: 'PUBLISH', content: this.#calendar(news, clinic.name, location?.address ?? '') } },
       repeatable: true,
       says: saysOf(news),
       stillTrue: async () => isDeepStrictEqual(saysOf(newsOf(await this.#ahead(seriesId))), saysOf(news)),
@@ -98,18 +97,12 @@ export class SeriesMail implements OnModuleInit {
 
   #line({ id, startsAt, timezone }: VisitOfSeries, clinicId: string, locale: 'en' | 'es', isOff: boolean, say: (part: 'visit' | 'date', more: object) => string): string {
     const when = whenOf(startsAt, timezone, locale);
-    if (isOff) return say('date', { when });
-    const secret = newSecret();
-    this.links.add(hashOf(secret), id);
-    return say('visit', { when, link: `${this.config.publicUrl ?? 'http://localhost'}/visit#${clinicId}.${secret}` });
+    return isOff ? say('date', { when }) : say('visit', { when, link: this.messageLinks.toVisit(clinicId, id) });
   }
 
-  #calendar(news: readonly News[], name: string, location: string | undefined): string {
-    const changedAt = this.clock.now();
-    const events = news.map(({ visit: { uid, sequence, startsAt, endsAt, state } }) => ({
-      uid, sequence, startsAt, endsAt, changedAt, status: statusOf(state), summary: name, ...(location !== undefined && { location }),
-    }));
-    return icalendar({ name, method: 'PUBLISH', events });
+  #calendar(news: readonly News[], name: string, address: string): string {
+    const now = this.clock.now();
+    return icalendar({ name, method: 'PUBLISH', events: news.map(({ visit }) => eventForClient(visit, name, address, now)) });
   }
 }
 
