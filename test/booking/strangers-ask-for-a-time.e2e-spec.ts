@@ -202,6 +202,10 @@ describe('a stranger on the clinic\'s page', () => {
     const here = [];
     for (const hour of [9, 11, 13, 15]) here.push((await ask({ startsAt: newYork(19, hour), ...person() }, '10.5.0.1')).body.code);
     expect(here).toEqual([undefined, undefined, undefined, 'please_call']);
+    // A household has as many addresses of this kind as it likes.
+    const household = [];
+    for (const hour of [9, 11, 13, 15]) household.push((await ask({ startsAt: newYork(30, hour), ...person() }, `2001:db8:7:1::${hour}`)).body.code);
+    expect(household).toEqual([undefined, undefined, undefined, 'please_call']);
     const { version } = (await world.as('olu').get('/online-booking')).body;
     const set = await world.as('olu').put('/online-booking', { open: true, mostOpenHolds: 1 }, { ifMatch: version });
     expect((await ask({ startsAt: newYork(20, 9), ...person() })).body.code).toBe('please_call');
