@@ -4,6 +4,7 @@ import { MailTransport, MailWorker, type Mail } from '../../src/notifications';
 import { clearedClients, newYork, setUpAlder, signInAgain, type Alder } from '../booking/alder';
 import { connect } from '../support/database';
 import { Clock } from '../../src/platform/clock/clock';
+import { done, visitDesk } from '../support/visit-desk';
 import { openWorld, type World } from '../support/world';
 import { openSink, type Sink } from './smtp-sink';
 
@@ -34,14 +35,10 @@ describe('mail about a visit', () => {
   });
 
   const dee = () => world.as('dee');
-  const done = async (answer: Promise<{ status: number; body: any }>): Promise<any> => {
-    const { status, body } = await answer;
-    if (status >= 300) throw new Error(`refused: ${status} ${JSON.stringify(body)}`);
-    return body;
-  };
-  const book = (client: number, startsAt: string) => done(dee().post('/appointments', { variantId: alder.variantId, clientId: clients[client], startsAt }));
-  const move = (visit: any, startsAt: string) => done(dee().post(`/appointments/${visit.id}/move`, { startsAt }, { ifMatch: visit.version }));
-  const cancel = (visit: any) => done(dee().post(`/appointments/${visit.id}/cancellation`, { reason: 'client_cannot_come' }, { ifMatch: visit.version }));
+  const desk = () => visitDesk(world, alder.variantId);
+  const book = (client: number, startsAt: string) => desk().book(clients[client], startsAt);
+  const move = (visit: any, startsAt: string) => desk().move(visit, startsAt);
+  const cancel = (visit: any) => desk().cancel(visit);
   const pass = async (time: { minutes?: number; hours?: number; days?: number }): Promise<void> => {
     world.advance(time);
     await signInAgain(world, 'dee');
