@@ -169,6 +169,20 @@ describe('mail about a visit', () => {
     await afterGrace();
   });
 
+  it('says under another Message-ID what is new since a mail that was perhaps delivered: programs show only the first of two alike', async () => {
+    const visit = await book(7, newYork(33, 10));
+    sink.hangUp = true;
+    sink.take();
+    expect(await afterGrace()).toHaveLength(1);
+    sink.hangUp = false;
+    const moved = await move(visit, newYork(33, 14));
+    const [mail, ...more] = await afterGrace();
+    expect([mail?.subject, more]).toEqual([expect.stringMatching(/2:00 PM/), []]);
+    expect(sink.mails.at(-2)?.messageId).not.toBe(mail?.messageId);
+    await cancel(moved);
+    await afterGrace();
+  });
+
   it('does not let go of a mail that came to be wrong on its way', async () => {
     const visit = await book(7, newYork(34, 10));
     await pass({ minutes: 4 });
