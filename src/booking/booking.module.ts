@@ -10,6 +10,7 @@ import { CalendarController } from './http/calendar.controller';
 import { DiaryController } from './http/diary.controller';
 import { ExtraHoursController } from './http/extra-hours.controller';
 import { LocationController } from './http/location.controller';
+import { MessageController } from './http/message.controller';
 import { MyBookingController } from './http/my-booking.controller';
 import { OnlineDeskController } from './http/online-desk.controller';
 import { OnlinePageController } from './http/online-page.controller';
@@ -17,13 +18,13 @@ import { OwnVisitController } from './http/own-visit.controller';
 import { ResourceController } from './http/resource.controller';
 import { SeriesController } from './http/series.controller';
 import { ServiceController } from './http/service.controller';
-import { MessageController } from './http/message.controller';
 import { VisitController } from './http/visit.controller';
 import { WishesController } from './http/wishes.controller';
 import { AppointmentRepository } from './persistence/appointment.repository';
 import { BlockRepository } from './persistence/block.repository';
 import { BookingLinkRepository } from './persistence/booking-link.repository';
 import { CalendarFeedRepository } from './persistence/calendar-feed.repository';
+import { ClientVisitsQuery } from './persistence/client-visits.query';
 import { DiaryQuery } from './persistence/diary.query';
 import { HoursRepository } from './persistence/hours.repository';
 import { LocationRepository } from './persistence/location.repository';
@@ -42,17 +43,20 @@ import { WaitlistRepository } from './persistence/waitlist.repository';
 import { ActingStaff } from './use-cases/acting-staff';
 import { AppointmentDesk } from './use-cases/appointment-desk';
 import { AppointmentMessages } from './use-cases/messages/appointment-messages';
-import { BookedVisits } from './use-cases/booked-visits';
 import { BookAppointment } from './use-cases/book-appointment';
+import { BookedVisits } from './use-cases/booked-visits';
 import { BookSeries } from './use-cases/book-series';
 import { CalendarFeeds } from './use-cases/calendar/feeds';
 import { CarryOut } from './use-cases/carry-out';
 import { ClientGate } from './use-cases/client-gate';
 import { ClientWishes } from './use-cases/client-wishes';
+import { ExpiryAlarm } from './use-cases/expiry-alarm';
 import { FindAlternatives } from './use-cases/find-alternatives';
 import { FindTimes } from './use-cases/find-times';
 import { ComposeMessages } from './use-cases/messages/compose-messages';
+import { MessageLinks } from './use-cases/messages/message-links';
 import { ReadMessages } from './use-cases/messages/read-messages';
+import { SeriesMail } from './use-cases/messages/series-mail';
 import { VisitWords } from './use-cases/messages/visit-words';
 import { MoveAppointment } from './use-cases/move-appointment';
 import { OfferTimes } from './use-cases/offer-times';
@@ -62,7 +66,6 @@ import { OnlineMail } from './use-cases/online/online-mail';
 import { OnlinePage } from './use-cases/online/online-page';
 import { OpenBookingLink } from './use-cases/online/open-booking-link';
 import { OwnBooking } from './use-cases/online/own-booking';
-import { ProvisionalAlarm } from './use-cases/online/provisional-alarm';
 import { SettleProvisional } from './use-cases/online/settle-provisional';
 import { ReadDiary } from './use-cases/read-diary';
 import { ReleaseExpired } from './use-cases/release-expired';
@@ -71,12 +74,10 @@ import { Absences } from './use-cases/set-up/absences';
 import { Locations } from './use-cases/set-up/locations';
 import { Resources } from './use-cases/set-up/resources';
 import { Services } from './use-cases/set-up/services';
-import { SeriesMail } from './use-cases/series-mail';
 import { SlotSearch } from './use-cases/slot-search';
 import { TakeSlot } from './use-cases/take-slot';
-import { ClientVisitsQuery } from './persistence/client-visits.query';
-import { VisitsForScreening } from './use-cases/visits-for-screening';
 import { VisitByLink } from './use-cases/visit-by-link';
+import { VisitsForScreening } from './use-cases/visits-for-screening';
 
 @Module({
   imports: [StaffModule, ClientsModule, IntakeModule, ScreeningModule],
@@ -86,12 +87,11 @@ import { VisitByLink } from './use-cases/visit-by-link';
     OnlineDeskController, OnlinePageController, MyBookingController,
   ],
   providers: [
-    AppointmentRepository, BlockRepository, CalendarFeedRepository, DiaryQuery, HoursRepository, LocationRepository, ManageLinkRepository, OccupancyRepository, PlaceRepository, PreferenceRepository, ResourceRepository, SeriesRepository, ServiceRepository, SetUpQuery, WaitlistRepository,
-    Absences, Locations, Resources, Services, SetUpMemory, SlotSearch, FindTimes, FindAlternatives, ReleaseExpired, TakeSlot,
+    AppointmentRepository, BlockRepository, BookingLinkRepository, CalendarFeedRepository, ClientVisitsQuery, DiaryQuery, HoursRepository, LocationRepository, ManageLinkRepository, OccupancyRepository, OnlineBookingRepository, OnlineOfferQuery, OnlineThrottle, PlaceRepository, PreferenceRepository, ResourceRepository, SeriesRepository, ServiceRepository, SetUpQuery, WaitlistRepository,
+    Absences, Locations, Resources, Services, SetUpMemory, SlotSearch, FindTimes, FindAlternatives, ExpiryAlarm, ReleaseExpired, TakeSlot,
     ActingStaff, AppointmentDesk, AppointmentMessages, BookAppointment, CarryOut, ClientGate, MoveAppointment, ReadDiary,
-    BookSeries, SeriesMail, ClientWishes, OfferTimes, CalendarFeeds, ComposeMessages, ReadMessages, VisitWords, VisitByLink, ClientVisitsQuery, VisitsForScreening, BookedVisits,
-    OnlineBookingRepository, OnlineOfferQuery, OnlineThrottle, BookingLinkRepository,
-    AskForTime, BookingLinks, OnlineMail, OnlinePage, OpenBookingLink, OwnBooking, ProvisionalAlarm, SettleProvisional,
+    BookSeries, ClientWishes, OfferTimes, CalendarFeeds, ComposeMessages, MessageLinks, ReadMessages, SeriesMail, VisitWords, VisitByLink, VisitsForScreening, BookedVisits,
+    AskForTime, BookingLinks, OnlineMail, OnlinePage, OpenBookingLink, OwnBooking, SettleProvisional,
   ],
   exports: [BookedVisits],
 })

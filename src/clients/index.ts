@@ -5,5 +5,6 @@ export { OptOuts } from './opt-outs';
 export { internationalOf } from './domain/phone';
 export { fold } from './domain/folding';
 export { isMinor } from './domain/minors';
+export { isDeceased } from './domain/client';
 export type { Allergy, Boundaries, Client, Guardian } from './domain/client';
 export { PHONE, PHONE_MESSAGE } from './http/client-parts.request';

@@ -53,7 +53,7 @@ export class HandOver {
   #send(clinicId: string, claimed: Claimed, composed: Telling): Promise<void> {
     const letGo = (): Promise<void> => this.#letGo(clinicId, claimed, composed);
     return composed.kind === 'mail'
-      ? this.mails.send({ ...composed.mail, messageId: `<${claimed.id}@rhomboid>` }, letGo)
+      ? this.mails.send({ ...composed.mail, messageId: messageIdOf(claimed) }, letGo)
       : this.texts.send({ ...composed.text, id: claimed.id }, letGo);
   }
 
@@ -88,6 +88,9 @@ export class HandOver {
     await this.uow.run(clinicId, () => this.outbox.release(claimed, this.clock.now(), dueAt, outcome, how));
   }
 }
+
+/** The same for each try at one promise. A newer promise takes over the row of one that waits: by the same id, programs would hide what is new. */
+const messageIdOf = ({ id, dedupeKey }: Claimed): string => `<${id}.${hashOf(dedupeKey).toString('hex').slice(0, 16)}@rhomboid>`;
 
 /** Once, under the same Message-ID. A text has none, and is paid. */
 const mayRepeat = (composed: Telling, { unanswered }: Claimed): boolean => composed.kind === 'mail' && composed.repeatable === true && unanswered === 0;

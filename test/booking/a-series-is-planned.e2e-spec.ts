@@ -80,6 +80,37 @@ describe('a series', () => {
     expect((await sent()).map(({ subject }) => subject)).toEqual([expect.stringMatching(/^Your visit on .* does not take place$/)]);
   });
 
+  it('is not told of as it was before a change on the way, nor to the family of who has died', async () => {
+    world.advance({ minutes: 10 });
+    await signInAgain(world, 'dee');
+    await sendAll(world);
+    const starts = [42, 49, 56].map((day) => newYork(day, 12));
+    const booked = await world.as('dee').post('/appointment-series', {
+      ...wish(3), clientId: kim, recurrence: { ...wish(3).recurrence, date: starts[0]?.slice(0, 10), time: '12:00' }, startsAt: starts,
+    });
+    expect(booked.status).toBe(201);
+    world.advance({ minutes: 4 });
+    sink.take();
+    const held = sink.holdAt('recipient');
+    const round = sendAll(world);
+    const { release } = await held;
+    const cancel = (at: number, scope: string) => world.as('dee').post(`/appointment-series/${booked.body.id}/cancellation`, { appointmentId: booked.body.appointments[at].id, scope, reason: 'client_cannot_come' });
+    expect((await cancel(2, 'this')).status).toBe(200);
+    release();
+    await round;
+    expect(sink.take().map(({ subject }) => subject)).toEqual([]);
+    world.advance({ minutes: 4 });
+    await signInAgain(world, 'dee');
+    await sendAll(world);
+    expect(sink.take().map(({ subject }) => subject)).toEqual(['Your visits: 2 dates']);
+    await cancel(0, 'all');
+    const { body: client } = await world.as('dee').get(`/clients/${kim}`);
+    await world.as('dee').post(`/clients/${kim}/archival`, { reason: 'deceased' }, { ifMatch: client.version });
+    world.advance({ minutes: 10 });
+    await sendAll(world);
+    expect(sink.take().map(({ subject }) => subject)).toEqual([]);
+  });
+
   it('refuses a series without an end, and one that never ends', async () => {
     expect((await world.as('dee').post('/appointment-series/plan', { ...wish(3), recurrence: { ...wish(3).recurrence, until: newYork(60, 10).slice(0, 10) } })).body.code).toBe('series_end');
     expect((await world.as('dee').post('/appointment-series/plan', { ...wish(3), recurrence: { ...wish(3).recurrence, count: undefined, until: '2099-01-01' } })).body.code).toBe('series_too_long');

@@ -90,6 +90,23 @@ describe('a client with a booking link', () => {
     expect((await world.as('dee').get(`/clients/${lea.id}/appointments`)).body.items.map((one: any) => one.state)).toEqual(['booked', 'booked']);
   });
 
+  it('has the other visit, though one that waited with it cannot be settled now', async () => {
+    const lea = await takeOn(world, 'dee', { email: 'lea@mail.example' });
+    const key = await enter(await linkOf(lea.id), lea);
+    for (const hour of [10, 13]) await book(key, newYork(10, hour));
+    const [mail] = await sent();
+    const phone = await openForm(world, /intake#(\S+)/.exec(mail?.text ?? '')?.[1] ?? '', lea);
+    await fill(phone, knots);
+    const admin = await connect(world.database.adminUrl);
+    await admin.query('BEGIN');
+    await admin.query(`SELECT FROM appointment WHERE client_id = $1 ORDER BY id LIMIT 1 FOR UPDATE`, [lea.id]);
+    expect((await submit(phone)).status).toBe(201);
+    await admin.query('ROLLBACK');
+    await admin.end();
+    const states = (await world.as('dee').get(`/clients/${lea.id}/appointments`)).body.items.map((one: any) => one.state);
+    expect(states.sort()).toEqual(['booked', 'held']);
+  });
+
   it('is not sent another form while a therapist decides', async () => {
     const max = await cleared(HELD);
     const key = await enter(await linkOf(max.id), max);

@@ -145,7 +145,10 @@ describe('a stranger on the clinic\'s page', () => {
     const history = (await world.as('dee').get(`/appointments/${appointmentId}/history`)).body;
     expect(history.map((line: any) => [line.kind, line.toState])).toEqual([['hold', 'held'], ['expire', 'released']]);
     await after({ minutes: 5 });
-    expect((await sent()).map(({ subject }) => subject)).toEqual([expect.stringMatching(/^Your visit on .* does not take place$/)]);
+    const [mail, ...more] = await sent();
+    expect([mail?.subject, more]).toEqual([expect.stringMatching(/^Your visit on .* does not take place$/), []]);
+    // Nobody has shown that the address is theirs.
+    expect(mail?.text).toMatch(/^Hello,\n/);
     expect((await ask({ startsAt: newYork(10, 10), ...person() })).status).toBe(201);
   });
 
@@ -177,7 +180,7 @@ describe('a stranger on the clinic\'s page', () => {
     }
     expect((await ask({ startsAt: newYork(15, 10), variantId: byDeskOnly, ...person() })).status).toBe(404);
     for (const dateOfBirth of ['2015-01-01', '2098-01-01']) expect((await ask({ startsAt: newYork(15, 10), ...person({ dateOfBirth }) })).body).toMatchObject({ status: 409, code: 'please_call' });
-    for (const bad of [{ givenName: 'Win at http://x.example' }, { email: 'nobody' }, { email: undefined }, { dateOfBirth: '2026-02-30' }, { phone: 'call me' }]) expect([bad, (await ask({ startsAt: newYork(15, 10), ...person(bad) })).status]).toEqual([bad, 400]);
+    for (const bad of [{ givenName: 'Win at http://x.example' }, { givenName: 'Win at prizes.example' }, { email: 'nobody' }, { email: undefined }, { dateOfBirth: '2026-02-30' }, { phone: 'call me' }]) expect([bad, (await ask({ startsAt: newYork(15, 10), ...person(bad) })).status]).toEqual([bad, 400]);
     expect(await asked()).toEqual(before);
     await world.as('olu').post('/absences', { locationId: alder.locationId, reason: 'closure', startsAt: newYork(15, 0), endsAt: newYork(16, 0) });
     expect((await ask({ startsAt: newYork(15, 10), ...person() })).body.code).toBe('slot_not_offered');
@@ -199,6 +202,10 @@ describe('a stranger on the clinic\'s page', () => {
     const here = [];
     for (const hour of [9, 11, 13, 15]) here.push((await ask({ startsAt: newYork(19, hour), ...person() }, '10.5.0.1')).body.code);
     expect(here).toEqual([undefined, undefined, undefined, 'please_call']);
+    // A household has as many addresses of this kind as it likes.
+    const household = [];
+    for (const hour of [9, 11, 13, 15]) household.push((await ask({ startsAt: newYork(30, hour), ...person() }, `2001:db8:7:1::${hour}`)).body.code);
+    expect(household).toEqual([undefined, undefined, undefined, 'please_call']);
     const { version } = (await world.as('olu').get('/online-booking')).body;
     const set = await world.as('olu').put('/online-booking', { open: true, mostOpenHolds: 1 }, { ifMatch: version });
     expect((await ask({ startsAt: newYork(20, 9), ...person() })).body.code).toBe('please_call');
@@ -231,4 +238,31 @@ describe('a stranger on the clinic\'s page', () => {
     await admin.end();
     expect(rows[0].n).toBe(0);
   }, 60_000);
+
+  it('hears of it when the clinic does not answer a request in time, or when a longer hold has run out too', async () => {
+    await sent();
+    await after({});
+    await ask({ variantId: asksFirst, startsAt: newYork(40, 10), ...person() });
+    const { appointmentId, clientId, familyName } = await newcomer();
+    const mail = (await sent()).find(({ text }) => text?.includes('intake#'));
+    const phone = await openForm(world, /intake#(\S+)/.exec(mail?.text ?? '')?.[1] ?? '', { id: clientId, familyName, dateOfBirth: '1990-05-17' });
+    await fill(phone, knots);
+    await submit(phone);
+    await ask({ startsAt: newYork(41, 10), ...person() });
+    const { appointmentId: extended } = await newcomer();
+    expect((await world.as('dee').post(`/appointments/${extended}/extension`, { minutes: 10 }, { ifMatch: 1 })).body.state).toBe('held');
+    await after({ minutes: 5 });
+    await sent();
+    const lastOf = async (id: string): Promise<string> => (await world.as('dee').get(`/appointments/${id}/history`)).body.at(-1).kind;
+    await after({ hours: 48 });
+    await sent();
+    expect([await lastOf(appointmentId), await lastOf(extended)]).toEqual(['expire', 'extend']);
+    await after({ minutes: 11 });
+    await sent();
+    expect(await lastOf(extended)).toBe('expire');
+    await after({ minutes: 5 });
+    await sent();
+    const off = sink.mails.filter(({ subject }) => /does not take place$/.test(subject ?? '')).map(({ to }) => (Array.isArray(to) ? '' : to?.text));
+    expect(off.slice(-2)).toEqual([`nia${count - 1}@mail.example`, `nia${count}@mail.example`]);
+  });
 });

@@ -2,7 +2,7 @@ import { MailWorker } from '../../src/notifications';
 import { openSink, type Sink } from '../notifications/smtp-sink';
 import { connect } from '../support/database';
 import { openWorld, type World } from '../support/world';
-import { clearedClients, newYork, setUpAlder, signInAgain, type Alder } from './alder';
+import { clearedClients, newYork, setUpAlder, signInAgain, terms, type Alder } from './alder';
 
 describe('the waitlist', () => {
   let sink: Sink;
@@ -58,6 +58,16 @@ describe('the waitlist', () => {
     expect((await world.stranger().post('/my-visit/confirmation', undefined, { headers: { 'booking-link': link } })).body).toMatchObject({ state: 'booked', startsAt: newYork(10, 10) });
     const stale = /visit#(\S+)/.exec(offer?.text ?? '')?.[1] ?? '';
     expect((await world.stranger().post('/my-visit/confirmation', undefined, { headers: { 'booking-link': stale } })).status).toBe(409);
+  });
+
+  it('offers at shorter notice than clients may book at, as the desk would', async () => {
+    await signInAgain(world, 'olu');
+    const { body } = await world.as('olu').post(`/services/${alder.serviceId}/variants`, terms({ leadMin: 7 * 24 * 60 }));
+    const entry = await world.as('dee').post('/waitlist', { clientId: clients[3], variantId: body.id, times: [], until: newYork(6, 10).slice(0, 10) });
+    expect(entry.body).toMatchObject({ state: 'offered' });
+    const [offer] = (await world.as('dee').get(`/clients/${clients[3]}/appointments`)).body.items;
+    await world.as('dee').post(`/appointments/${offer.id}/release`, undefined, { ifMatch: offer.version });
+    await world.as('dee').delete(`/waitlist/${entry.body.id}`);
   });
 
   it('keeps a client and a therapist apart, without saying so', async () => {

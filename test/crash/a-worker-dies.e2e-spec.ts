@@ -3,6 +3,7 @@ import type { Client as Connection } from 'pg';
 import { clearedClients, newYork, setUpAlder, type Alder } from '../booking/alder';
 import { openSink, type Moment, type Sink } from '../notifications/smtp-sink';
 import { connect } from '../support/database';
+import { visitDesk } from '../support/visit-desk';
 import { startWorker, type WorkerProcess } from '../support/worker-process';
 import { openWorld, type World } from '../support/world';
 
@@ -34,16 +35,11 @@ describe('kill -9 of a worker, and two that run at once', () => {
     await sink.close();
   });
 
-  const dee = () => world.as('dee');
-  const done = async (answer: Promise<{ status: number; body: any }>): Promise<any> => {
-    const { status, body } = await answer;
-    if (status >= 300) throw new Error(`refused: ${status} ${JSON.stringify(body)}`);
-    return body;
-  };
   let next = 0;
-  const book = (startsAt: string) => done(dee().post('/appointments', { variantId: alder.variantId, clientId: clients[next++], startsAt }));
-  const move = (visit: any, startsAt: string) => done(dee().post(`/appointments/${visit.id}/move`, { startsAt }, { ifMatch: visit.version }));
-  const cancel = (visit: any) => done(dee().post(`/appointments/${visit.id}/cancellation`, { reason: 'client_cannot_come' }, { ifMatch: visit.version }));
+  const desk = () => visitDesk(world, alder.variantId);
+  const book = (startsAt: string) => desk().book(clients[next++], startsAt);
+  const move = (visit: any, startsAt: string) => desk().move(visit, startsAt);
+  const cancel = (visit: any) => desk().cancel(visit);
 
   const start = async (aheadMinutes: number): Promise<WorkerProcess> => {
     const worker = await startWorker(world.database.appUrl, { SMTP_URL: sink.url, MAIL_FROM: 'desk@alder.example', PUBLIC_URL: 'http://alder.example' }, aheadMinutes);

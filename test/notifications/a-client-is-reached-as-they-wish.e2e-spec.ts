@@ -2,6 +2,7 @@ import type { Client as Connection } from 'pg';
 import { segmentsOf, MailWorker } from '../../src/notifications';
 import { advanceTo, clearedClients, newYork, setUpAlder, signInAgain, type Alder } from '../booking/alder';
 import { connect } from '../support/database';
+import { done, visitDesk } from '../support/visit-desk';
 import { CLINIC_A, openWorld, type World } from '../support/world';
 import { openSink, type Sink } from './smtp-sink';
 import { openTextProvider, type TextProvider } from './text-provider';
@@ -32,11 +33,6 @@ describe('a client is reached as they wish', () => {
     await Promise.all([sink.close(), provider.close()]);
   });
 
-  const done = async (answer: Promise<{ status: number; body: any }>): Promise<any> => {
-    const { status, body } = await answer;
-    if (status >= 300) throw new Error(`refused: ${status} ${JSON.stringify(body)}`);
-    return body;
-  };
   let next = 0;
   /** A client with a number of their own. */
   const someone = async (more: object = {}): Promise<{ id: string; phone: string; email: string }> => {
@@ -47,9 +43,10 @@ describe('a client is reached as they wish', () => {
     return { id, phone: `+1212555${1000 + next}`, email: `c${id.slice(24)}@mail.example` };
   };
   const agreed = { contactConsent: { sms: true } };
-  const book = (clientId: string, startsAt: string) => done(world.as('dee').post('/appointments', { variantId: alder.variantId, clientId, startsAt }));
-  const move = (visit: any, startsAt: string) => done(world.as('dee').post(`/appointments/${visit.id}/move`, { startsAt }, { ifMatch: visit.version }));
-  const cancel = (visit: any) => done(world.as('dee').post(`/appointments/${visit.id}/cancellation`, { reason: 'client_cannot_come' }, { ifMatch: visit.version }));
+  const desk = () => visitDesk(world, alder.variantId);
+  const book = (clientId: string, startsAt: string) => desk().book(clientId, startsAt);
+  const move = (visit: any, startsAt: string) => desk().move(visit, startsAt);
+  const cancel = (visit: any) => desk().cancel(visit);
   const at = async (instant: string): Promise<void> => {
     advanceTo(world, instant);
     await signInAgain(world, 'dee');
@@ -209,5 +206,21 @@ describe('a client is reached as they wish', () => {
     const seenByDesk = async (visit: any): Promise<unknown[]> => (await done(world.as('dee').get(`/appointments/${visit.id}/messages`))).filter(({ about }: any) => about === 'changed').map(({ channel, state, reason }: any) => [channel, state, reason]);
     expect(await seenByDesk(refused)).toEqual([['sms', 'failed', 'refused'], ['email', 'sent', 'handed_over'], ['sms', 'not_sent', 'told_by_mail'], ['email', 'sent', 'handed_over']]);
     expect((await seenByDesk(unanswered))[0]).toEqual(['sms', 'unconfirmed', 'unconfirmed']);
+  });
+
+  it('by texts of a series, where there is no address, each time that something becomes of it', async () => {
+    const sam = await someone({ ...agreed, email: null });
+    const starts = [60, 67, 74].map((day) => newYork(day, 12));
+    const recurrence = { date: starts[0]?.slice(0, 10), time: '12:00', frequency: 'weekly', interval: 1, count: 3 };
+    const { id, appointments } = await done(world.as('dee').post('/appointment-series', { variantId: alder.variantId, clientId: sam.id, recurrence, startsAt: starts }));
+    const afterBoth = async (): Promise<void> => {
+      await afterGrace();
+      await afterGrace();
+    };
+    await afterBoth();
+    expect(provider.to(sam.phone)).toHaveLength(3);
+    await done(world.as('dee').post(`/appointment-series/${id}/cancellation`, { appointmentId: appointments[2].id, scope: 'this', reason: 'client_cannot_come' }));
+    await afterBoth();
+    expect(provider.to(sam.phone).slice(3)).toEqual([expect.stringMatching(/does not take place/)]);
   });
 });

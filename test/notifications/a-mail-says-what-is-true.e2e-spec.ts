@@ -4,6 +4,7 @@ import { MailTransport, MailWorker, type Mail } from '../../src/notifications';
 import { clearedClients, newYork, setUpAlder, signInAgain, type Alder } from '../booking/alder';
 import { connect } from '../support/database';
 import { Clock } from '../../src/platform/clock/clock';
+import { done, visitDesk } from '../support/visit-desk';
 import { openWorld, type World } from '../support/world';
 import { openSink, type Sink } from './smtp-sink';
 
@@ -34,14 +35,10 @@ describe('mail about a visit', () => {
   });
 
   const dee = () => world.as('dee');
-  const done = async (answer: Promise<{ status: number; body: any }>): Promise<any> => {
-    const { status, body } = await answer;
-    if (status >= 300) throw new Error(`refused: ${status} ${JSON.stringify(body)}`);
-    return body;
-  };
-  const book = (client: number, startsAt: string) => done(dee().post('/appointments', { variantId: alder.variantId, clientId: clients[client], startsAt }));
-  const move = (visit: any, startsAt: string) => done(dee().post(`/appointments/${visit.id}/move`, { startsAt }, { ifMatch: visit.version }));
-  const cancel = (visit: any) => done(dee().post(`/appointments/${visit.id}/cancellation`, { reason: 'client_cannot_come' }, { ifMatch: visit.version }));
+  const desk = () => visitDesk(world, alder.variantId);
+  const book = (client: number, startsAt: string) => desk().book(clients[client], startsAt);
+  const move = (visit: any, startsAt: string) => desk().move(visit, startsAt);
+  const cancel = (visit: any) => desk().cancel(visit);
   const pass = async (time: { minutes?: number; hours?: number; days?: number }): Promise<void> => {
     world.advance(time);
     await signInAgain(world, 'dee');
@@ -172,6 +169,20 @@ describe('mail about a visit', () => {
     await afterGrace();
   });
 
+  it('says under another Message-ID what is new since a mail that was perhaps delivered: programs show only the first of two alike', async () => {
+    const visit = await book(7, newYork(33, 10));
+    sink.hangUp = true;
+    sink.take();
+    expect(await afterGrace()).toHaveLength(1);
+    sink.hangUp = false;
+    const moved = await move(visit, newYork(33, 14));
+    const [mail, ...more] = await afterGrace();
+    expect([mail?.subject, more]).toEqual([expect.stringMatching(/2:00 PM/), []]);
+    expect(sink.mails.at(-2)?.messageId).not.toBe(mail?.messageId);
+    await cancel(moved);
+    await afterGrace();
+  });
+
   it('does not let go of a mail that came to be wrong on its way', async () => {
     const visit = await book(7, newYork(34, 10));
     await pass({ minutes: 4 });
@@ -205,6 +216,25 @@ describe('mail about a visit', () => {
     const { rows } = await admin.query(`SELECT state, outcome FROM outbox WHERE state = 'failed'`);
     await admin.end();
     expect(rows).toEqual([{ state: 'failed', outcome: 'refused' }]);
+  });
+
+  it('reminds of a visit that was only kept, or stood elsewhere, when its reminder was first looked at', async () => {
+    const away = await book(0, newYork(12, 10));
+    await afterGrace();
+    await pass({ minutes: minutesUntil(newYork(10, 22)) });
+    const elsewhere = await move(away, newYork(15, 10));
+    const kept = await done(dee().post('/appointments', { variantId: alder.variantId, clientId: clients[1], startsAt: newYork(12, 12), holdOnly: true }));
+    await pass({ minutes: 5 });
+    await worker.sendDue();
+    await done(dee().post(`/appointments/${kept.id}/confirmation`, {}, { ifMatch: kept.version }));
+    await move(elsewhere, newYork(12, 10));
+    sink.take();
+    for (const hour of [10, 12]) {
+      await pass({ minutes: minutesUntil(newYork(11, hour, 5)) });
+      await worker.sendDue();
+    }
+    const reminded = sink.take().filter(({ subject }) => /^(Reminder|Recordatorio)/.test(subject ?? '')).map(({ to }) => (Array.isArray(to) ? '' : to?.text));
+    expect(reminded).toEqual([addressOf(away), addressOf(kept)]);
   });
 
   it('reminds the day before, of the time that stands and of nothing that was cancelled', async () => {

@@ -9,10 +9,10 @@ export const EARLY_END_REASONS = ['client_asked', 'client_unwell', 'therapist_un
 export const CORRECTION_REASONS = ['wrong_client', 'duplicate', 'wrong_time', 'ended_by_mistake', 'other'] as const;
 export const NO_SHOW_REASONS = ['did_not_come', 'came_too_late'] as const;
 
-/** What screening says on the day: none of today, may be treated, a therapist must decide, must not be treated. */
 /** What the visit rests on: the client's latest answers, and when they last answered for every warning sign. */
 export type AnswersOfTheDay = Readonly<{ intakeId: string; sentinelsAt: Date }>;
 
+/** What screening says on the day: none of today, may be treated, a therapist must decide, must not be treated. */
 export type DayScreening = 'missing' | 'clear' | 'undecided' | 'stop';
 
 /** What is known under the lock when the act is done; the domain asks nobody. */

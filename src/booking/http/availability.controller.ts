@@ -6,7 +6,6 @@ import { windowOf } from './absence.request';
 import { AvailabilityRequest, WhyNotRequest } from './availability.request';
 import { AvailabilityResponse, WhyNotResponse } from './availability.response';
 
-
 @ApiTags('booking')
 @Controller('availability')
 export class AvailabilityController {

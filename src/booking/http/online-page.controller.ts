@@ -2,6 +2,7 @@ import { Body, Controller, Get, Ip, Post, Query, UseGuards } from '@nestjs/commo
 import { ApiTags } from '@nestjs/swagger';
 import { IdParam } from '../../platform/http/id-param';
 import { Idempotent } from '../../platform/http/idempotency';
+import { networkOf } from '../../platform/http/network';
 import { Public } from '../../platform/http/permission';
 import { AskForTime } from '../use-cases/online/ask-for-time';
 import { OnlinePage } from '../use-cases/online/online-page';
@@ -41,7 +42,7 @@ export class OnlinePageController {
   @Post('requests')
   @Public(WHY)
   @Idempotent()
-  async requestOnline(@IdParam('clinicId') clinicId: string, @Ip() place: string, @Body() body: RequestOnlineRequest): Promise<HeldOnlineResponse> {
-    return HeldOnlineResponse.of(await this.asking.ask(clinicId, askedOf(body, place)));
+  async requestOnline(@IdParam('clinicId') clinicId: string, @Ip() address: string, @Body() body: RequestOnlineRequest): Promise<HeldOnlineResponse> {
+    return HeldOnlineResponse.of(await this.asking.ask(clinicId, askedOf(body, networkOf(address))));
   }
 }

@@ -8,9 +8,9 @@ import type { Asked } from '../use-cases/online/ask-for-time';
 import { IsInstant } from './instant';
 
 const DAY = '$property must be a day that exists, as YYYY-MM-DD, from 1900 on.';
-/** Letters as people have them in their names, so that no address or message goes out in a mail. */
-const NAME = /^[\p{L}\p{M}][\p{L}\p{M} .'’-]*$/u;
-const NAME_MESSAGE = '$property must be a name: letters, blanks, hyphens and apostrophes.';
+/** Letters as people have them in their names, and no dot within a word, so that no address goes out in a mail. */
+const NAME = /^[\p{L}\p{M}](?:[\p{L}\p{M} '’-]|\.(?!\p{L}{2}))*$/u;
+const NAME_MESSAGE = '$property must be a name: letters, blanks, hyphens, apostrophes, and dots after initials.';
 const LOCALES = ['en', 'es'] as const;
 
 export class SetOnlineBookingRequest {

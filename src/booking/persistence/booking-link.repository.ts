@@ -13,7 +13,6 @@ export interface NewBookingLink {
 
 export interface BookingLink extends NewBookingLink, LinkFacts {
   readonly createdAt: Date;
-  readonly expiresAt: Date;
 }
 
 const ADD = 'INSERT INTO booking_link (clinic_id, id, client_id, created_by, expires_at) VALUES ($1, $2, $3, $4, $5)';

@@ -30,12 +30,12 @@ export class ManageLinkRepository {
     return (await tx.rows<{ appointmentId: string; clientId: string }>(FIND, [tx.clinicId, tokenHash]))[0];
   }
 
-  async told(appointmentId: string, channel: Channel = 'email'): Promise<Told | undefined> {
+  async told(appointmentId: string, channel: Channel): Promise<Told | undefined> {
     const tx = currentTransaction();
     return (await tx.rows<Told & { standing: Standing }>(TOLD, [tx.clinicId, appointmentId, channel]))[0];
   }
 
-  async tell(appointmentId: string, { standing, startsAt }: Told, channel: Channel = 'email'): Promise<void> {
+  async tell(appointmentId: string, { standing, startsAt }: Told, channel: Channel): Promise<void> {
     const tx = currentTransaction();
     await tx.query(TELL, [tx.clinicId, appointmentId, standing, startsAt, channel]);
   }

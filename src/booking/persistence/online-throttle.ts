@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory, RateLimiterRes, type RateLimiterPostgres } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
+import { limiterIn, limiterKey } from '../../platform/database/limiter';
 import { DomainError } from '../../platform/errors/domain-error';
-import { hashOf } from '../../platform/ids/ids';
+import { networkOf } from '../../platform/http/network';
 
 const HOUR_S = 3600;
 
@@ -20,12 +21,9 @@ export class OnlineThrottle {
   readonly #looks = new RateLimiterMemory(LOOKS);
 
   constructor(private readonly dataSource: DataSource) {
-    const limiter = (keyPrefix: string, points: number): RateLimiterPostgres =>
-      new RateLimiterPostgres({
-        storeClient: dataSource, storeType: 'typeorm', tableName: 'online_throttle', tableCreated: true, clearExpiredByTimeout: false, keyPrefix, points, duration: HOUR_S,
-      });
-    this.#place = limiter('place', REQUESTS.place);
-    this.#clinic = limiter('clinic', REQUESTS.clinic);
+    const limiter = limiterIn(dataSource, 'online_throttle');
+    this.#place = limiter('place', REQUESTS.place, HOUR_S);
+    this.#clinic = limiter('clinic', REQUESTS.clinic, HOUR_S);
   }
 
   async countLook(address: string): Promise<void> {
@@ -40,8 +38,7 @@ export class OnlineThrottle {
   }
 }
 
-/** Hashed: the table is no list of addresses. */
-const keyOf = (address: string): string => hashOf(address).toString('base64url');
+const keyOf = (address: string): string => limiterKey(networkOf(address));
 
 const refuse = (reason: unknown): never => {
   if (!(reason instanceof RateLimiterRes)) throw reason;

@@ -18,6 +18,7 @@ export interface VisitOfSeries {
   readonly clientId: string;
   readonly locationId: string;
   readonly uid: string;
+  readonly version: number;
   readonly sequence: number;
   readonly state: AppointmentState;
   readonly provisional: boolean;
@@ -32,7 +33,7 @@ export interface VisitOfSeries {
 const INSERT = 'INSERT INTO appointment_series (clinic_id, id, client_id, wish) VALUES ($1, $2, $3, $4)';
 const VISITS = 'SELECT id, starts_at, state FROM appointment WHERE clinic_id = $1 AND series_id = $2 ORDER BY starts_at, id LIMIT 1000';
 
-const WITH_TOLD = `SELECT a.id, a.client_id AS "clientId", a.location_id AS "locationId", a.uid, a.sequence, a.state, a.provisional, a.channel, a.starts_at AS "startsAt",
+const WITH_TOLD = `SELECT a.id, a.client_id AS "clientId", a.location_id AS "locationId", a.uid, a.version, a.sequence, a.state, a.provisional, a.channel, a.starts_at AS "startsAt",
     a.ends_at AS "endsAt", a.timezone, t.standing, t.starts_at AS "toldStart"
   FROM appointment a LEFT JOIN appointment_told t ON t.clinic_id = a.clinic_id AND t.appointment_id = a.id AND t.channel = 'email'
  WHERE a.clinic_id = $1 AND a.series_id = $2 ORDER BY a.starts_at, a.id LIMIT 200`;

@@ -14,7 +14,7 @@ import { OccupancyRepository } from '../persistence/occupancy.repository';
 import { SetUpQuery, type Bookable } from '../persistence/set-up.query';
 import { AppointmentMessages } from './messages/appointment-messages';
 import { ClientGate } from './client-gate';
-import { ProvisionalAlarm } from './online/provisional-alarm';
+import { ExpiryAlarm } from './expiry-alarm';
 import { localStartOf, newAppointment, type Footing } from './new-appointment';
 import { callUs } from './refusals';
 import { SlotSearch } from './slot-search';
@@ -48,7 +48,7 @@ export class BookAppointment {
     private readonly appointments: AppointmentRepository,
     private readonly occupancies: OccupancyRepository,
     private readonly messages: AppointmentMessages,
-    private readonly alarm: ProvisionalAlarm,
+    private readonly alarm: ExpiryAlarm,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
@@ -71,7 +71,7 @@ export class BookAppointment {
   async #take(wish: Wish, bookable: Bookable, client: Awaited<ReturnType<SlotSearch['client']>>, footing: Footing): Promise<Appointment> {
     const now = this.clock.now().getTime();
     const question = {
-      bookable, client, now, byStaff: wish.staffId !== null,
+      bookable, client, now, byStaff: wish.channel !== 'online',
       ...(wish.therapistId !== undefined && { therapistId: wish.therapistId }),
       ...(wish.override && { overrides: wish.override.rules }),
     };

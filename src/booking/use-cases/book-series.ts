@@ -14,7 +14,7 @@ import { OccupancyRepository } from '../persistence/occupancy.repository';
 import { SeriesRepository } from '../persistence/series.repository';
 import { SetUpQuery, type Bookable } from '../persistence/set-up.query';
 import { AppointmentDesk } from './appointment-desk';
-import { SeriesMail } from './series-mail';
+import { SeriesMail } from './messages/series-mail';
 import { SlotSearch } from './slot-search';
 import type { Question } from './slot-question';
 

@@ -12,6 +12,7 @@ import { transition, type Effects, type Outcome } from '../domain/transition';
 import { AppointmentRepository } from '../persistence/appointment.repository';
 import { OccupancyRepository } from '../persistence/occupancy.repository';
 import { ActingStaff } from './acting-staff';
+import { ExpiryAlarm } from './expiry-alarm';
 import { AppointmentMessages } from './messages/appointment-messages';
 import { OfferTimes } from './offer-times';
 import { clientIsElsewhere, refusal } from './refusals';
@@ -38,6 +39,7 @@ export class CarryOut {
     private readonly messages: AppointmentMessages,
     private readonly hats: ActingStaff,
     private readonly offers: OfferTimes,
+    private readonly alarm: ExpiryAlarm,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
@@ -84,6 +86,7 @@ export class CarryOut {
     });
     if (effects.message !== undefined && HEARD.includes(effects.message) && !doer.heardTogether) this.messages.changed(next);
     if (next.state === 'booked' && (effects.message === 'confirmed' || effects.message === 'moved')) this.messages.remind(next);
+    if (next.expiresAt !== was.expiresAt) this.alarm.set(next);
     if (effects.freesTime) this.offers.afterCommit();
     this.audit.record({ action: `appointment.${act.kind}`, recordType: 'appointment', recordId: was.id, clientId: was.clientId });
   }

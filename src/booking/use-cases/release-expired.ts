@@ -23,8 +23,8 @@ export class ReleaseExpired {
       await this.appointments.save(held, outcome.appointment);
       this.occupancies.free(held.id);
       this.appointments.record(outcome.appointment, { kind: 'expire', fromState: held.state, actorKind: 'system', staffId: null, reason: null });
-      // Whose visit was pencilled in hears that it is not; an offer that lapsed was only an offer.
-      if (held.provisional) this.messages.changed(outcome.appointment);
+      // Whose visit was pencilled in or asked for hears that it is not; an offer that lapsed was only an offer.
+      if (held.provisional || held.state === 'requested') this.messages.changed(outcome.appointment);
     }
   }
 }

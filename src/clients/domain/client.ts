@@ -54,6 +54,9 @@ export type ClientSummary = Readonly<
   Pick<ClientRecord, 'id' | 'givenName' | 'familyName' | 'preferredName' | 'dateOfBirth' | 'email' | 'phone' | 'createdAt' | 'archivedAt'>
 >;
 
+/** No message goes to who has died: their family would read it. */
+export const isDeceased = ({ archival }: Pick<ClientRecord, 'archival'>): boolean => archival?.reason === 'deceased';
+
 /** Standing wishes that bind every session. Region and product ids are the catalogue's. */
 export type Boundaries = Readonly<{
   regions: readonly string[];

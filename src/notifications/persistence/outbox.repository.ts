@@ -8,7 +8,8 @@ import type { Channel, Claimed, Fate, Promised, Says } from '../message';
 const COLUMNS = 'clinic_id, id, topic, record_id, channel, dedupe_key, due_at, expires_at, promised_at';
 const VALUES = '$1, $2, $3, $4, $5, $6, $7, $8, $9';
 const ADD = `INSERT INTO outbox (${COLUMNS}) VALUES (${VALUES}) ON CONFLICT (clinic_id, dedupe_key) DO NOTHING`;
-const MERGE = `INSERT INTO outbox (${COLUMNS}, merge_key) VALUES (${VALUES}, $10)
+const MERGE = `INSERT INTO outbox (${COLUMNS}, merge_key) SELECT ${VALUES}, $10
+   WHERE NOT EXISTS (SELECT FROM outbox p WHERE p.clinic_id = $1 AND p.dedupe_key = $6)
   ON CONFLICT (clinic_id, merge_key) WHERE state = 'due' AND merge_key IS NOT NULL
   DO UPDATE SET dedupe_key = EXCLUDED.dedupe_key, due_at = EXCLUDED.due_at, expires_at = EXCLUDED.expires_at`;
 const CLINICS = 'SELECT clinics_with_messages_due($1) AS clinic_id';

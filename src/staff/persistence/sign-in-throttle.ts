@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import type { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
+import { limiterIn, limiterKey } from '../../platform/database/limiter';
 import { DomainError } from '../../platform/errors/domain-error';
-import { hashOf } from '../../platform/ids/ids';
+import { networkOf } from '../../platform/http/network';
 import { Identity } from './identity';
 
 const WINDOW_S = 15 * 60;
@@ -27,10 +28,7 @@ export class SignInThrottle {
     private readonly identity: Identity,
     dataSource: DataSource,
   ) {
-    const limiter = (keyPrefix: string, points: number, duration: number): RateLimiterPostgres =>
-      new RateLimiterPostgres({
-        storeClient: dataSource, storeType: 'typeorm', tableName: 'sign_in_throttle', tableCreated: true, clearExpiredByTimeout: false, keyPrefix, points, duration,
-      });
+    const limiter = limiterIn(dataSource, 'sign_in_throttle');
     this.#accountPlace = limiter('account_place', TRIES.account_place, WINDOW_S);
     this.#account = limiter('account', TRIES.account, WINDOW_S);
     this.#place = limiter('place', TRIES.place, WINDOW_S);
@@ -66,10 +64,9 @@ export class SignInThrottle {
   }
 }
 
-/** Hashed: the table is no list of e-mails or addresses. */
 const keysOf = (email: string, address: string) => {
-  const key = (text: string): string => hashOf(text).toString('base64url');
-  return { account: key(email), place: key(address), both: key(`${email} ${address}`) };
+  const network = networkOf(address);
+  return { account: limiterKey(email), place: limiterKey(network), both: limiterKey(`${email} ${network}`) };
 };
 
 const tooMany = (ms: number): DomainError => {

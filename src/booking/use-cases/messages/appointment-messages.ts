@@ -25,7 +25,7 @@ export class AppointmentMessages {
     this.remind(a);
   }
 
-  changed({ id, version }: Appointment): void {
+  changed({ id, version }: Readonly<{ id: string; version: number }>): void {
     const now = this.clock.now().getTime();
     this.outbox.promise({
       topic: CHANGED, recordId: id, channels: CHANNELS, dedupeKey: `${CHANGED}:${id}:v${version}`, mergeKey: `${CHANGED}:${id}`,
@@ -44,4 +44,7 @@ export class AppointmentMessages {
   }
 }
 
-export const reminderKey = (id: string, startsAt: Date): string => `${REMINDER}:${id}:${startsAt.toISOString()}`;
+const reminderKey = (id: string, startsAt: Date): string => `${REMINDER}:${id}:${startsAt.toISOString()}`;
+
+/** Of which start it was promised to remind. */
+export const remindedStart = (dedupeKey: string): Date => new Date(/\d{4}-\d\d-\d\dT[\d:.]+Z/.exec(dedupeKey)?.[0] ?? NaN);

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Clients, internationalOf, type Client } from '../../../clients';
+import { Clients, internationalOf, isDeceased, type Client } from '../../../clients';
 import { Composers, type Channel, type Compose, type Composed, type Says } from '../../../notifications';
 import { Clock } from '../../../platform/clock/clock';
 import { Clinics, type Clinic } from '../../../staff';
@@ -7,7 +7,7 @@ import { outOfTheNight, reminderAt, zoneOfClient } from '../../domain/quiet-hour
 import { whyNotBy, type Occasion } from '../../domain/reach';
 import { DiaryQuery, type DiaryEntry } from '../../persistence/diary.query';
 import { ManageLinkRepository, type Told } from '../../persistence/manage-link.repository';
-import { CHANGED, REMINDER, reminderKey } from './appointment-messages';
+import { CHANGED, REMINDER, remindedStart } from './appointment-messages';
 import { VisitWords, type Story } from './visit-words';
 import { standingOf, whatIsNew } from './what-is-new';
 
@@ -52,12 +52,15 @@ export class ComposeMessages implements OnModuleInit {
   async #reminder({ recordId, channel, dedupeKey, promisedAt }: Message): Promise<Composed> {
     const now = this.clock.now();
     const visit = await this.diary.findById(recordId, now);
-    if (visit?.state !== 'booked' || !dedupeKey.startsWith(reminderKey(recordId, visit.startsAt))) return { kind: 'drop', why: 'stale' };
+    if (!visit) return { kind: 'drop', why: 'no_such_visit' };
     const story = await this.#story(visit, 'reminder');
     if (!story) return { kind: 'drop', why: 'nobody_to_tell' };
-    const at = new Date(reminderAt(visit.startsAt.getTime(), visit.timezone, zoneOfClient(story.client.timezone, visit.timezone)));
-    if (promisedAt && promisedAt > at) return { kind: 'drop', why: 'booked_late' };
+    const startsAt = remindedStart(dedupeKey).getTime();
+    const at = new Date(reminderAt(startsAt, visit.timezone, zoneOfClient(story.client.timezone, visit.timezone)));
+    // Whatever it is now: until then it may be confirmed, or moved back.
     if (now < at) return { kind: 'wait', until: at };
+    if (visit.state !== 'booked' || visit.startsAt.getTime() !== startsAt) return { kind: 'drop', why: 'stale' };
+    if (promisedAt && promisedAt > at) return { kind: 'drop', why: 'booked_late' };
     const why = whyNotBy(channel, reachesOf(story), 'reminder');
     if (why !== undefined) return { kind: 'drop', why };
     const morning = this.#outOfTheNight(story);
@@ -66,7 +69,7 @@ export class ComposeMessages implements OnModuleInit {
 
   async #story(visit: DiaryEntry, occasion: Occasion, told?: Told): Promise<Story | undefined> {
     const [client, clinic] = await Promise.all([this.clients.findById(visit.client.id), this.clinics.current()]);
-    return client && client.archival?.reason !== 'deceased' ? { visit, client, clinic, occasion, ...(told && { told }) } : undefined;
+    return client && !isDeceased(client) ? { visit, client, clinic, occasion, ...(told && { told }) } : undefined;
   }
 
   #outOfTheNight({ client, visit }: Story): Date {

@@ -29,6 +29,9 @@ export const TEXTS: Readonly<Record<'en' | 'es', Readonly<Record<Occasion, Visit
   },
 };
 
+/** For an address that is perhaps somebody else's. */
+export const withoutName = (words: VisitTemplate): VisitTemplate => ({ ...words, text: words.text.replace(' {name}', '') });
+
 /** In the zone of the place that people come to, and named. */
 export const whenOf = (at: Date, timezone: string, locale: 'en' | 'es'): string =>
   new Intl.DateTimeFormat(locale === 'es' ? 'es' : 'en-US', {

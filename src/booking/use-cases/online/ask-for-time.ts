@@ -19,7 +19,7 @@ export interface Asked {
   readonly startsAt: Instant;
   /** With an e-mail address: the form goes there, and nowhere else. */
   readonly person: NewClient & Readonly<{ email: string }>;
-  /** The address on the network that it comes from. */
+  /** The network that it comes from. */
   readonly place: string;
 }
 

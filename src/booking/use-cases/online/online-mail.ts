@@ -1,10 +1,8 @@
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { Clients } from '../../../clients';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Clients, isDeceased } from '../../../clients';
 import { InviteClient } from '../../../intake';
 import { Composers, fill, Outbox, type Composed } from '../../../notifications';
 import { Clock } from '../../../platform/clock/clock';
-import type { Config } from '../../../platform/config/config';
-import { CONFIG } from '../../../platform/config/config.token';
 import { hashOf, newSecret } from '../../../platform/ids/ids';
 import { Clinics } from '../../../staff';
 import type { Appointment } from '../../domain/appointment';
@@ -14,6 +12,7 @@ import { DiaryQuery } from '../../persistence/diary.query';
 import { LocationRepository } from '../../persistence/location.repository';
 import { ManageLinkRepository } from '../../persistence/manage-link.repository';
 import { ClientGate } from '../client-gate';
+import { MessageLinks } from '../messages/message-links';
 import { whenOf } from '../messages/texts';
 import { ONLINE_TEXTS } from './online-texts';
 
@@ -34,13 +33,13 @@ export class OnlineMail implements OnModuleInit {
     private readonly clients: Clients,
     private readonly clinics: Clinics,
     private readonly gate: ClientGate,
+    private readonly messageLinks: MessageLinks,
     private readonly clock: Clock,
-    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   onModuleInit(): void {
     // It says all that the usual message about a pencilled time would say.
-    this.composers.register(FORM, ({ recordId }) => this.#form(recordId), (recordId, { startsAt = '' }) => this.manageLinks.tell(recordId, { standing: 'pencilled', startsAt: new Date(startsAt) }));
+    this.composers.register(FORM, ({ recordId }) => this.#form(recordId), (recordId, { startsAt = '' }) => this.manageLinks.tell(recordId, { standing: 'pencilled', startsAt: new Date(startsAt) }, 'email'));
     this.composers.register(LINK, ({ recordId }) => this.#link(recordId));
   }
 
@@ -58,18 +57,16 @@ export class OnlineMail implements OnModuleInit {
     const [client, clinic, location, needsForm] = await Promise.all([
       this.clients.findById(visit.client.id), this.clinics.current(), this.locations.findById(visit.locationId), this.gate.needsForm(visit.client.id),
     ]);
-    if (!client?.email) return { kind: 'drop', why: 'no_address' };
+    if (!client?.email || isDeceased(client)) return { kind: 'drop', why: 'no_address' };
     const invited = needsForm ? await this.invite.byServer(client.id) : undefined;
     if (!invited) return { kind: 'drop', why: 'form_is_done' };
-    const secret = newSecret();
-    this.manageLinks.add(hashOf(secret), id);
     const mail = fill(ONLINE_TEXTS[client.locale].form, {
       clinic: clinic.name,
       when: whenOf(visit.startsAt, visit.timezone, client.locale),
       until: whenOf(visit.expiresAt, visit.timezone, client.locale),
       address: location?.address ?? '',
-      form: this.#address(`/intake#${invited.token}`),
-      link: this.#address(`/visit#${clinic.id}.${secret}`),
+      form: this.messageLinks.to(`/intake#${invited.token}`),
+      link: this.messageLinks.toVisit(clinic.id, id),
     });
     return {
       kind: 'mail', mail: { to: client.email, fromName: clinic.name, ...mail }, repeatable: true, says: { startsAt: visit.startsAt.toISOString() },
@@ -81,19 +78,15 @@ export class OnlineMail implements OnModuleInit {
     const link = await this.links.findById(id);
     if (!link || linkStateOf(link, this.clock.now()) !== 'open') return { kind: 'drop', why: 'link_closed' };
     const [client, clinic] = await Promise.all([this.clients.findById(link.clientId), this.clinics.current()]);
-    if (!client?.email || client.contactConsent.email?.given === false) return { kind: 'drop', why: 'no_address' };
+    if (!client?.email || isDeceased(client) || client.contactConsent.email?.given === false) return { kind: 'drop', why: 'no_address' };
     const secret = newSecret();
     this.links.addKey(id, hashOf(secret));
     const mail = fill(ONLINE_TEXTS[client.locale].link, {
       name: client.preferredName ?? client.givenName,
       clinic: clinic.name,
       until: whenOf(link.expiresAt, clinic.timezone, client.locale),
-      link: this.#address(`/book#${clinic.id}.${secret}`),
+      link: this.messageLinks.to(`/book#${clinic.id}.${secret}`),
     });
     return { kind: 'mail', mail: { to: client.email, fromName: clinic.name, ...mail }, repeatable: true };
-  }
-
-  #address(path: string): string {
-    return `${this.config.publicUrl ?? 'http://localhost'}${path}`;
   }
 }

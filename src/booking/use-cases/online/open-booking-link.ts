@@ -38,12 +38,15 @@ export class OpenBookingLink {
     const read = readLink(link);
     if (!read) throw unknownLink();
     const { clinicId, hash } = read;
-    const found = await this.uow.run(clinicId, () => this.links.findByKey(hash));
+    const [found, isAdmitted] = await this.uow.run(clinicId, () => Promise.all([this.links.findByKey(hash), access === undefined || this.#isAdmitted(hash, access.given)]));
     if (!found) throw unknownLink();
     this.#refuseClosed(found);
-    const { given } = access ?? {};
-    if (access && !(typeof given === 'string' && SECRET.test(given) && (await this.uow.run(clinicId, () => this.links.findByAccess(hash, hashOf(given), this.clock.now()))))) throw checkFirst();
+    if (!isAdmitted) throw checkFirst();
     return { clinicId, clientId: found.clientId, linkId: found.id };
+  }
+
+  async #isAdmitted(linkHash: Buffer, given: unknown): Promise<boolean> {
+    return typeof given === 'string' && SECRET.test(given) && (await this.links.findByAccess(linkHash, hashOf(given), this.clock.now())) !== undefined;
   }
 
   cover(): Promise<Clinic> {

@@ -9,13 +9,13 @@ import { AppointmentRepository } from '../../persistence/appointment.repository'
 import { OnlineOfferQuery } from '../../persistence/online-offer.query';
 import { CarryOut, type Doer } from '../carry-out';
 import { ClientGate } from '../client-gate';
+import { SETTLE } from '../expiry-alarm';
 import { AppointmentMessages } from '../messages/appointment-messages';
 import { pendingUntil } from '../new-appointment';
-import { SETTLE } from './provisional-alarm';
 
 const SERVER: Doer = { actors: [{ kind: 'system' }], actorKind: 'system', staffId: null };
 
-/** What was pencilled in becomes a visit as soon as the client's gate opens, or free again when its time has run out. */
+/** What was pencilled in becomes a visit as soon as the client's gate opens; it is free again when its time has run out, and so is what was asked for and not answered. */
 @Injectable()
 export class SettleProvisional implements OnModuleInit {
   constructor(
@@ -41,7 +41,9 @@ export class SettleProvisional implements OnModuleInit {
   /** Each in a transaction of its own: one that cannot be settled keeps no other from it. */
   async ofClient(clinicId: string, clientId: string): Promise<void> {
     const ids = await this.uow.run(clinicId, () => this.appointments.pencilledOf(clientId, this.clock.now()));
-    for (const id of ids) await this.uow.run(clinicId, () => this.#settle(id));
+    const failures: unknown[] = [];
+    for (const id of ids) await this.uow.run(clinicId, () => this.#settle(id)).catch((error: unknown) => failures.push(error));
+    if (failures.length > 0) throw failures[0];
   }
 
   /** What a pencilled time becomes now that the forms are done: a visit, or a request where the clinic wants to be asked. */
@@ -53,11 +55,13 @@ export class SettleProvisional implements OnModuleInit {
 
   async #settle(id: string): Promise<void> {
     const appointment = await this.appointments.lock(id);
-    if (appointment?.state !== 'held' || !appointment.provisional) return;
+    const waits = appointment?.state === 'requested' || (appointment?.state === 'held' && appointment.provisional);
+    if (!waits) return;
     if ((appointment.expiresAt ?? 0) <= this.clock.now().getTime()) {
       this.messages.changed(await this.carryOut.by(SERVER, id, undefined, () => ({ kind: 'expire' })));
       return;
     }
+    if (appointment.state === 'requested') return;
     const act = await this.takenAct(appointment);
     if ('gateOpen' in act && act.gateOpen) await this.carryOut.by(SERVER, id, undefined, () => act);
   }

@@ -1,4 +1,4 @@
-import type { Template } from '../../notifications';
+import type { Template } from '../../../notifications';
 
 const FIELDS = ['name', 'clinic', 'address', 'count', 'when', 'link'] as const;
 type Part = Template<(typeof FIELDS)[number]>;
