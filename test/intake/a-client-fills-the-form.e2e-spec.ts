@@ -22,7 +22,7 @@ describe('filling an intake', () => {
     const { status, body } = await phone.get('/intake/form');
     expect(status).toBe(200);
     expect(body).toMatchObject({ visit: 'first', purpose: 'first', locale: 'en', givenName: 'Ben', guardianSigns: false, answers: [] });
-    expect(body.form).toMatchObject({ id: 'neck-and-back', version: 2 });
+    expect(body.form).toMatchObject({ id: 'neck-and-back', version: 3 });
     const groups = body.form.groups.map((group: { linkId: string }) => group.linkId);
     expect(groups.slice(0, 3)).toEqual(['about', 'reason', 'safety']);
     expect(groups).not.toContain('since_last');

@@ -76,6 +76,8 @@ export type FormItem = Readonly<{
   /** Of a short check only: the answer that stands while the question rests, where another question looks at it. */
   standing?: Answer;
   unit?: LocalizedText;
+  /** Of a scale: what its lowest and highest number mean. */
+  ends?: Readonly<{ low: LocalizedText; high: LocalizedText }>;
   minValue?: number;
   maxValue?: number;
   maxLength?: number;

@@ -32,6 +32,11 @@ export class PainMarkOptionsResponse {
   characters: AnswerOptionResponse[];
 }
 
+export class ScaleEndsResponse {
+  low: LocalizedTextResponse;
+  high: LocalizedTextResponse;
+}
+
 export class FormItemResponse {
   linkId: string;
   @ApiProperty({ enum: TYPES })
@@ -56,6 +61,8 @@ export class FormItemResponse {
   @ApiProperty({ type: 'object', additionalProperties: true })
   standing?: Answer;
   unit?: LocalizedTextResponse;
+  /** Of a scale: what its lowest and highest number mean. */
+  ends?: ScaleEndsResponse;
   minValue?: number;
   maxValue?: number;
   maxLength?: number;

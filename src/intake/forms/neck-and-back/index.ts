@@ -26,7 +26,7 @@ const groups = [
 /** The standard intake for neck and back complaints. A published version never changes. */
 export const standardIntake: FormDefinition = {
   id: 'neck-and-back',
-  version: 2,
+  version: 3,
   title: { en: 'Neck and back intake', es: 'Formulario de cuello y espalda' },
   groups,
 };
