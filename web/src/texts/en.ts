@@ -153,6 +153,7 @@ export const en = {
   sending: 'Sending…',
   sendWaiting: 'Some answers are not saved yet. We send as soon as the connection is back.',
   sendFailed: 'It could not be sent. Your answers are kept. Try again in a moment.',
+  wordsChanged: 'The clinic has changed the words of an agreement. Please load this page again, then read and sign.',
   sendRefused: 'Something is still open. Please look at what is marked.',
 
   endSaid: 'What you told us, and what to do',

@@ -154,6 +154,7 @@ export const es: Texts = {
   sending: 'Enviando…',
   sendWaiting: 'Algunas respuestas aún no se han guardado. Enviaremos en cuanto vuelva la conexión.',
   sendFailed: 'No se pudo enviar. Sus respuestas se conservan. Pruebe otra vez en un momento.',
+  wordsChanged: 'La clínica cambió las palabras de un consentimiento. Vuelva a cargar esta página, y después lea y firme.',
   sendRefused: 'Falta algo. Revise lo que está marcado.',
 
   endSaid: 'Lo que nos contó y qué hacer',
