@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Registration } from '../src/clients';
-import { consentWordings, enabledItems, FillForm, InviteClient, standardIntake, type Answer, type Answers } from '../src/intake';
+import { currentConsents, enabledItems, FillForm, InviteClient, standardIntake, type Answer, type Answers } from '../src/intake';
 import { runInContext, type Actor } from '../src/platform/context/request-context';
 import { newId } from '../src/platform/ids/ids';
 import { SubmitIntake } from '../src/screening';
@@ -35,7 +35,7 @@ const sendForm = (app: INestApplicationContext, clinicId: string, invited: Invit
   act({ kind: 'client', clinicId, clientId: invited.clientId, invitationId: invited.invitationId }, async () => {
     const filling = app.get(FillForm, { strict: false });
     for (const [linkId, answer] of asked(said)) await filling.save(linkId, answer, 0);
-    const consents = consentWordings.map(({ code, version }) => ({ code, wordingVersion: version, given: true }));
+    const consents = currentConsents.map(({ code, version }) => ({ code, wordingVersion: version, given: true }));
     return app.get(SubmitIntake, { strict: false }).submit({ consents, signature });
   });
 

@@ -6,7 +6,7 @@ export type { FormDefinition, FormGroup, FormItem, Locale, NonAnswer, UnknownPol
 export { enabledItems, isEnabled, itemsOf, meets, valueOf, type Visit } from './domain/enable-when';
 export { isSameName } from './domain/identity';
 export type { Signature } from './domain/signature';
-export { consentWordings, REQUIRED_CONSENTS } from './forms/consents';
+export { currentConsents, REQUIRED_CONSENTS } from './forms/consents';
 export { ageing } from './forms/ageing';
 export { standardIntake } from './forms/neck-and-back';
 export { IntakeModule } from './intake.module';

@@ -20,7 +20,7 @@ interface Form {
 }
 
 const BODY = {
-  consents: ['treatment', 'health_data', 'contact', 'outcome_data'].map((code) => ({ code, wordingVersion: 1, given: true })),
+  consents: [['treatment', 1], ['health_data', 1], ['contact', 1], ['outcome_data', 2]].map(([code, wordingVersion]) => ({ code, wordingVersion, given: true })),
   signature: { name: 'Sam Rivera', relationship: 'self' },
 };
 

@@ -123,7 +123,7 @@ describe('signing an intake', () => {
     const { intakeId } = await signOnly(world, CLINIC_A, link.id);
     const { status, body } = await world.as('ana').get(`/intakes/${intakeId}`);
     expect(status).toBe(200);
-    expect(body).toMatchObject({ id: intakeId, clientId: ben, corrects: null, formId: 'neck-and-back', formVersion: 2, signature: { name: 'Ben Park', relationship: 'self' } });
+    expect(body).toMatchObject({ id: intakeId, clientId: ben, corrects: null, formId: 'neck-and-back', formVersion: 3, signature: { name: 'Ben Park', relationship: 'self' } });
     expect(body.answers.find((answer: { linkId: string }) => answer.linkId === 'pain_character')).toMatchObject({
       group: 'pain_detail', question: { en: 'How does the pain feel?' }, answer: { value: ['tight', 'knotted'] }, chosen: [{ en: 'Tight' }, { en: 'Knots: sore, hard spots in the muscle' }],
     });

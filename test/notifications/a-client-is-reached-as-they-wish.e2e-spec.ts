@@ -79,7 +79,7 @@ describe('a client is reached as they wish', () => {
     expect(remindersTo(lea.email)).toHaveLength(1);
     await cancel(moved);
     await afterGrace();
-    expect(provider.take().map(({ text }) => text)).toEqual([expect.stringMatching(/no tiene lugar/)]);
+    expect(provider.take().map(({ text }) => text)).toEqual([expect.stringMatching(/no se realizar[aá]/)]);
     for (const text of provider.to(lea.phone)) expect([text, segmentsOf(text), HEALTH.test(text.replace('Alder Massage', ''))]).toEqual([text, 1, false]);
     expect(await outcomesOf(other, 'appointment.changed', 'sms')).toEqual(['not_agreed', 'not_agreed']);
   });
@@ -139,7 +139,7 @@ describe('a client is reached as they wish', () => {
     expect(headers.get('list-unsubscribe-post')).toBe('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
     const url = /^List-Unsubscribe: <(\S+)>$/.exec(headers.get('list-unsubscribe') ?? '')?.[1] ?? '';
     expect(url).toMatch(new RegExp(`^${PUBLIC_URL}/api/v1/opt-outs/${CLINIC_A}/[\\w-]{43}$`));
-    expect(reminder?.text).toContain(`No more reminders by mail: ${PUBLIC_URL}/opt-out#${CLINIC_A}.${url.split('/').at(-1)}`);
+    expect(reminder?.text).toContain(`No more reminders by e-mail: ${PUBLIC_URL}/opt-out#${CLINIC_A}.${url.split('/').at(-1)}`);
     const path = url.slice(`${PUBLIC_URL}/api/v1`.length);
     const stranger = world.stranger();
     expect((await stranger.get(path)).body).toEqual({ clinicName: 'Alder Massage', channel: 'email', refused: false });

@@ -46,7 +46,7 @@ describe('findings for other systems', () => {
   it('come as cards, gravest first', async () => {
     const { status, body } = await call('ana', held.id);
     expect(status).toBe(200);
-    expect(body.cards[0]).toMatchObject({ summary: 'emergency now: Cauda equina syndrome', indicator: 'critical', source: { label: 'Rhomboid, rule set 2026.11.5, rule CES-01' } });
+    expect(body.cards[0]).toMatchObject({ summary: 'emergency now: Cauda equina syndrome', indicator: 'critical', source: { label: 'Rhomboid, rule set 2026.11.6, rule CES-01' } });
     for (const card of body.cards) {
       expect(card.summary.length).toBeLessThan(140);
       expect(['info', 'warning', 'critical']).toContain(card.indicator);

@@ -95,7 +95,7 @@ describe.each<[string, Said, { level: string; said: string; action: RegExp; rule
   }],
   ['weight loss', { weight_loss_pct: 'gt10' }, {
     level: 'refer_before_massage', said: 'You told us about weight loss you did not plan.', action: /see a doctor/,
-    rule: 'MAL-04', question: 'weight_loss_pct', answer: 'Yes, more than 1 part in 10', source: 'UWL_BMJBP',
+    rule: 'MAL-04', question: 'weight_loss_pct', answer: 'More than 10% of my weight', source: 'UWL_BMJBP',
   }],
 ])('the twin with %s', (_what, said, expected) => {
   let world: World;

@@ -64,7 +64,7 @@ export const SIGNED: Submission = {
     { code: 'treatment', wordingVersion: 1, given: true },
     { code: 'health_data', wordingVersion: 1, given: true },
     { code: 'contact', wordingVersion: 1, given: true },
-    { code: 'outcome_data', wordingVersion: 1, given: false },
+    { code: 'outcome_data', wordingVersion: 2, given: false },
   ],
   signature: { name: 'Ben Park', relationship: 'self' },
 };

@@ -2,7 +2,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { openWorld, type World } from '../support/world';
 import { violationsInBothThemes } from './support/look';
 import { SPANISH_SPEAKER, UNSURE } from './support/personas';
-import { invitePatient, openLink, openWeb, signAndSend, sitDown, walkThrough, type Seat } from './support/phone';
+import { invitePatient, openLink, openWeb, sign, signAndSend, sitDown, walkThrough, type Seat } from './support/phone';
 
 jest.setTimeout(120_000);
 // A browser on a busy machine may be late once; what fails twice is a fault.
@@ -93,6 +93,25 @@ describe('a client signs and keeps a copy', () => {
     expect(text).toContain('I agree to be assessed and treated with massage therapy.');
     expect(text).toMatch(/Signed by Sam Rivera, \w+ \d+, 20\d\d/);
     expect(text).not.toContain('Español');
+    await seat.context.close();
+  });
+
+  it('on a page that was open while a consent got new words, is told to load it again, in the language of the page', async () => {
+    const patient = await invitePatient(world, { invitation: { locale: 'es' } });
+    const seat = await sitDown(browser, SPANISH_SPEAKER, 'touch', { locale: 'es-MX' });
+    const { page } = seat;
+    await page.route('**/api/v1/intake/form', async (route) => {
+      const response = await route.fetch();
+      const form = (await response.json()) as { consents: { version: number }[] };
+      await route.fulfill({ response, json: { ...form, consents: form.consents.map((consent) => ({ ...consent, version: Math.max(1, consent.version - 1) })) } });
+    });
+    await toConsent(seat, patient);
+    await sign(seat);
+    await page.getByText('Vuelva a cargar esta página, y después lea y firme.').waitFor();
+    await page.unroute('**/api/v1/intake/form');
+    await page.reload();
+    await page.locator('[data-screen="consent"]').waitFor();
+    expect(await signAndSend(seat)).toBe('therapist_review');
     await seat.context.close();
   });
 

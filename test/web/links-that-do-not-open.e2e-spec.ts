@@ -58,6 +58,6 @@ describe('a link that does not open says what to do, and nothing about anybody',
   it('expired', async () => {
     const patient = await invitePatient(world, { invitation: { expiresInDays: 1 } });
     world.advance({ days: 2 });
-    expect((await read(addressOf(world, patient), 'This link has run out')).title).toBe('This link has run out');
+    expect((await read(addressOf(world, patient), 'This link has expired')).title).toBe('This link has expired');
   });
 });

@@ -8,7 +8,7 @@ const MESSAGES = {
     es: 'Envíe un valor, o la razón por la que no lo hay: not_sure, prefer_not_to_say o skipped.',
   },
   state_not_allowed: { en: 'This question cannot be left open in that way.', es: 'Esta pregunta no se puede dejar abierta de esa manera.' },
-  required: { en: 'Please answer this question, or choose "Not sure" where it is offered.', es: 'Responda esta pregunta o elija "No estoy seguro(a)" si aparece.' },
+  required: { en: 'Please answer this question, or choose "Not sure" where it is offered.', es: 'Responda esta pregunta o elija "No lo sé" si aparece.' },
   needs_yes_no: { en: 'Answer yes or no (true or false).', es: 'Responda sí o no (true o false).' },
   needs_text: { en: 'Type a text of at most {max} characters.', es: 'Escriba un texto de {max} caracteres como máximo.' },
   unstorable_text: { en: 'Remove the characters that cannot be stored.', es: 'Quite los caracteres que no se pueden guardar.' },

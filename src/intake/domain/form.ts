@@ -78,6 +78,8 @@ export type FormItem = Readonly<{
   unit?: LocalizedText;
   /** Answered by the second check already: by the date of birth that was typed there. */
   initialExpression?: 'age';
+  /** Of a scale: what its lowest and highest number mean. */
+  ends?: Readonly<{ low: LocalizedText; high: LocalizedText }>;
   minValue?: number;
   maxValue?: number;
   maxLength?: number;

@@ -32,6 +32,11 @@ export class PainMarkOptionsResponse {
   characters: AnswerOptionResponse[];
 }
 
+export class ScaleEndsResponse {
+  low: LocalizedTextResponse;
+  high: LocalizedTextResponse;
+}
+
 export class FormItemResponse {
   linkId: string;
   @ApiProperty({ enum: TYPES })
@@ -59,6 +64,8 @@ export class FormItemResponse {
   /** What the second check has answered; the client may change it. */
   @ApiProperty({ enum: ['age'], required: false })
   initialExpression?: 'age';
+  /** Of a scale: what its lowest and highest number mean. */
+  ends?: ScaleEndsResponse;
   minValue?: number;
   maxValue?: number;
   maxLength?: number;

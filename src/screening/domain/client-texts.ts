@@ -54,9 +54,9 @@ const levels: Readonly<Record<Level, LevelText>> = {
 const safetyNet: readonly LocalizedText[] = [
   { en: 'You cannot pee, or you lose control of your bladder or bowel', es: 'No puede orinar, o pierde el control al orinar o al evacuar' },
   { en: 'Numbness between your legs, around your genitals or where you wipe', es: 'Pérdida de sensibilidad entre las piernas, alrededor de los genitales o donde se limpia' },
-  { en: 'New weakness, pain or numbness in both legs', es: 'Debilidad, dolor o pérdida de sensibilidad en las dos piernas, que es nuevo' },
-  { en: 'A face that droops, an arm that drops, or speech that is hard to understand', es: 'La cara se cae de un lado, un brazo se cae, o el habla no se entiende bien' },
-  { en: 'A sudden, very strong head pain', es: 'Un dolor de cabeza repentino y muy fuerte' },
+  { en: 'New weakness, pain or numbness in both legs', es: 'Debilidad, dolor o pérdida de sensibilidad en las dos piernas, si antes no lo tenía' },
+  { en: 'A face that droops, an arm that drops, or speech that is hard to understand', es: 'Un lado de la cara caído, un brazo que se cae, o el habla no se entiende bien' },
+  { en: 'A sudden, very strong headache', es: 'Un dolor de cabeza repentino y muy fuerte' },
   { en: 'Chest pain or pressure', es: 'Dolor o presión en el pecho' },
   { en: 'It is hard to breathe', es: 'Dificultad para respirar' },
   { en: 'One calf that is swollen, warm or sore', es: 'Una pantorrilla hinchada, caliente o adolorida' },

@@ -29,7 +29,7 @@ export const standardRuleGroups = files as unknown as readonly Readonly<{ title:
 /** The rule set of this release. A published version never changes: any change of a rule takes a new version here. */
 export const standardRuleSet: RuleSet = {
   id: 'rhomboid-standard',
-  version: '2026.11.5',
+  version: '2026.11.6',
   rules: standardRuleGroups.flatMap(({ rules }) => rules),
   macros: macros as unknown as Record<string, Predicate>,
   sources: sources as unknown as Record<string, Source>,

@@ -75,12 +75,18 @@ export interface SignOptions {
   readonly guardian?: string;
 }
 
-/** Says yes to every consent, types a name and sends; gives the level that the end page is for. */
-export const signAndSend = async ({ page, hands }: Seat, { guardian }: SignOptions = {}): Promise<string | null> => {
+/** Says yes to every consent, types a name and sends. */
+export const sign = async ({ page, hands }: Seat, { guardian }: SignOptions = {}): Promise<void> => {
   for (const consent of await page.locator('[data-consent]').all()) await hands.choose(consent.locator('input[value="yes"]'));
   const names = page.locator('input[autocomplete="name"]');
   await hands.type(names.last(), guardian ?? 'Sam Rivera');
   await hands.press(page.locator('.actions button').last());
+};
+
+/** Signs; gives the level that the end page is for. */
+export const signAndSend = async (seat: Seat, options: SignOptions = {}): Promise<string | null> => {
+  await sign(seat, options);
+  const { page } = seat;
   await page.locator('[data-level]').waitFor();
   return page.locator('[data-level]').getAttribute('data-level');
 };

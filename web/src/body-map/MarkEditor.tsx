@@ -45,7 +45,7 @@ export const MarkEditor = ({ mark, options, taken, fault, onChange, onRemove, on
       </fieldset>
       <fieldset>
         <legend className="label">{t.markStrong}</legend>
-        <Scale name={`${id}i`} value={mark.intensity} onChange={(intensity) => onChange({ ...mark, intensity })} />
+        <Scale name={`${id}i`} value={mark.intensity} ends={{ low: t.noPain, high: t.worstPain }} onChange={(intensity) => onChange({ ...mark, intensity })} />
       </fieldset>
       <div role="alert">
         <Failure id={`${id}f`}>{fault}</Failure>

@@ -17,7 +17,7 @@ export const QUESTIONS: readonly FormItem[] = [
   { ...base, linkId: 'sample-boolean', type: 'boolean', text: { en: 'Yes or no' } },
   { ...base, linkId: 'sample-integer', type: 'integer', text: { en: 'A whole number' }, unit: { en: 'years' }, minValue: 0, maxValue: 120 },
   { ...base, linkId: 'sample-decimal', type: 'decimal', text: { en: 'A number with units' }, unit: { en: 'kg' }, minValue: 2, maxValue: 400 },
-  { ...base, linkId: 'sample-scale', type: 'integer', text: { en: 'From 0 to 10' }, minValue: 0, maxValue: 10 },
+  { ...base, linkId: 'sample-scale', type: 'integer', text: { en: 'From 0 to 10' }, minValue: 0, maxValue: 10, ends: { low: { en: 'none' }, high: { en: 'worst' } } },
   { ...base, linkId: 'sample-string', type: 'string', text: { en: 'A line' } },
   { ...base, linkId: 'sample-text', type: 'text', text: { en: 'Some lines' } },
   { ...base, linkId: 'sample-date', type: 'date', text: { en: 'A date' } },

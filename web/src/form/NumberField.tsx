@@ -16,27 +16,35 @@ export const NumberField = (props: FieldProps) => (isScale(props.item) ? <ScaleF
 /** 0 to 10 as eleven buttons. */
 const ScaleField = (props: FieldProps) => {
   const { item, answer, describedBy, onAnswer } = props;
+  const { locale } = useLanguage();
   const value = valueIn(answer);
   return (
     <div className="stack">
-      <Scale name={item.linkId} value={typeof value === 'number' ? value : undefined} describedBy={describedBy} onChange={(n) => onAnswer({ value: n })} />
+      <Scale name={item.linkId} value={typeof value === 'number' ? value : undefined} describedBy={describedBy} ends={item.ends && { low: wordsOf(item.ends.low, locale), high: wordsOf(item.ends.high, locale) }} onChange={(n) => onAnswer({ value: n })} />
       <OpenStates {...props} />
     </div>
   );
 };
 
-export const Scale = ({ name, value, describedBy, onChange }: { name: string; value: number | undefined; describedBy?: string | undefined; onChange: (n: number) => void }) => {
-  const { t } = useLanguage();
-  return (
-    <div>
-      <Options layout="scale" name={name} options={ELEVEN} chosen={value === undefined ? [] : [value]} describedBy={describedBy} onChange={onChange} />
+type ScaleProps = Readonly<{
+  name: string;
+  value: number | undefined;
+  ends: Readonly<{ low: string; high: string }> | undefined;
+  describedBy?: string | undefined;
+  onChange: (n: number) => void;
+}>;
+
+export const Scale = ({ name, value, ends, describedBy, onChange }: ScaleProps) => (
+  <div>
+    <Options layout="scale" name={name} options={ELEVEN} chosen={value === undefined ? [] : [value]} describedBy={describedBy} onChange={onChange} />
+    {ends && (
       <p className="scale-ends soft small">
-        <span>{t.noPain}</span>
-        <span>{t.worstPain}</span>
+        <span>0: {ends.low}</span>
+        <span>10: {ends.high}</span>
       </p>
-    </div>
-  );
-};
+    )}
+  </div>
+);
 
 const TypedNumber = (props: FieldProps) => {
   const { item, answer, labelledBy, describedBy, invalid, onAnswer, onFault, country } = props;

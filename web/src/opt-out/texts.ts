@@ -5,7 +5,7 @@ type Channel = 'email' | 'sms';
 const en = {
   title: { email: 'No more reminders by e-mail?', sms: 'No more text messages?' } satisfies Record<Channel, string>,
   text: {
-    email: (clinic: string) => `${clinic} will stop sending you reminders by e-mail. You still get an e-mail when a visit changes.`,
+    email: (clinic: string) => `${clinic} will stop sending you reminders by e-mail. You will still get an e-mail when a visit changes.`,
     sms: (clinic: string) => `${clinic} will stop sending you text messages.`,
   } satisfies Record<Channel, (clinic: string) => string>,
   stop: 'Stop them',
@@ -19,7 +19,7 @@ const en = {
 const es: typeof en = {
   title: { email: '¿No más recordatorios por correo?', sms: '¿No más mensajes de texto?' },
   text: {
-    email: (clinic) => `${clinic} dejará de enviarle recordatorios por correo. Todavía recibirá un correo si una cita cambia.`,
+    email: (clinic) => `${clinic} dejará de enviarle recordatorios por correo. Seguirá recibiendo un correo si una cita cambia.`,
     sms: (clinic) => `${clinic} dejará de enviarle mensajes de texto.`,
   },
   stop: 'Dejar de recibirlos',

@@ -65,6 +65,8 @@ const Flow = ({ session, state, open }: FlowProps) => {
     setSending('no');
     const open_ = firstOpen(pages, open, session.state.answers);
     if (open_ < pages.length) return forward(open_);
+    // The words were changed while the page stood open: no other press helps.
+    if (result.problem.errors?.some(({ code }) => code === 'wording_changed')) return setRefused(t.wordsChanged);
     setRefused(`${t.sendRefused} ${result.problem.errors?.map(({ message }) => message).join(' ') ?? result.problem.detail}`);
   };
   useEffect(() => {

@@ -21,7 +21,7 @@ export const SERIES_TEXTS: Readonly<Record<'en' | 'es', Readonly<Record<'head' |
     booked: part('', 'estas citas en {clinic} están reservadas:', ''),
     visit: part('', '- {when}', '  Para cambiarla o cancelarla: {link}'),
     pencilled: part('', 'le guardamos estas horas hasta que sus formularios estén listos:', ''),
-    off: part('', 'estas citas en {clinic} no tienen lugar:', ''),
+    off: part('', 'estas citas en {clinic} no se realizarán:', ''),
     date: part('', '- {when}'),
     foot: part('', '', '{address}', '', '{clinic}'),
   },

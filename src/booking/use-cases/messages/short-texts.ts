@@ -23,7 +23,7 @@ export const SHORT_TEXTS: Readonly<Record<'en' | 'es', Readonly<Record<Occasion,
     pencilled: template('{clinic}: le guardamos el {when}. Complete sus formularios. {link}'),
     requested: template('{clinic}: recibimos su solicitud para el {when}. Le responderemos pronto.'),
     moved: template('{clinic}: su cita es ahora el {when}. Cambiar: {link}'),
-    off: template('{clinic}: su cita del {when} no tiene lugar. Con gusto buscamos otra hora.'),
+    off: template('{clinic}: su cita del {when} no se realizará. Con gusto buscamos otra hora.'),
     reminder: template('{clinic}: le esperamos el {when}. Cambiar: {link} ALTO: no más'),
   },
 };

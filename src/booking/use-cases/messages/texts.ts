@@ -16,16 +16,16 @@ export const TEXTS: Readonly<Record<'en' | 'es', Readonly<Record<Occasion, Visit
     requested: template('We received your request', 'Hello {name},', '', 'we received your request for {when} and will answer soon.', '', 'Your request: {link}', '', '{clinic}'),
     moved: template('Your visit has moved to {when}', 'Hello {name},', '', 'your visit to {clinic} has moved.', 'Before: {before}', 'Now: {when}', '{address}', '', 'To move or cancel it: {link}', '', '{clinic}'),
     off: template('Your visit on {when} does not take place', 'Hello {name},', '', 'your visit to {clinic} on {when} does not take place. We are glad to find another time with you.', '', '{clinic}'),
-    reminder: template('Reminder: your visit on {when}', 'Hello {name},', '', 'we look forward to seeing you: {when}.', '{address}', '', 'To move or cancel it: {link}', '', '{clinic}', '', 'No more reminders by mail: {stop}'),
+    reminder: template('Reminder: your visit on {when}', 'Hello {name},', '', 'we look forward to seeing you: {when}.', '{address}', '', 'To move or cancel it: {link}', '', '{clinic}', '', 'No more reminders by e-mail: {stop}'),
   },
   es: {
     booked: template('Su cita del {when}', 'Hola {name}:', '', 'su cita en {clinic} está reservada: {when}.', '{address}', '', 'Para cambiarla o cancelarla: {link}', '', '{clinic}'),
-    offered: template('Ha quedado libre una hora', 'Hola {name}:', '', 'ha quedado libre una hora que usted esperaba: {when}. Se la guardamos dos horas; resérvela aquí: {link}', '', '{clinic}'),
+    offered: template('Quedó libre una hora', 'Hola {name}:', '', 'quedó libre una hora que usted esperaba: {when}. Se la guardamos dos horas; resérvela aquí: {link}', '', '{clinic}'),
     pencilled: template('Le guardamos una hora', 'Hola {name}:', '', 'le guardamos {when}. Complete por favor sus formularios: la hora es suya cuando estén listos.', '{address}', '', 'Su cita: {link}', '', '{clinic}'),
     requested: template('Recibimos su solicitud', 'Hola {name}:', '', 'recibimos su solicitud para {when} y le responderemos pronto.', '', 'Su solicitud: {link}', '', '{clinic}'),
     moved: template('Su cita ha cambiado al {when}', 'Hola {name}:', '', 'su cita en {clinic} ha cambiado.', 'Antes: {before}', 'Ahora: {when}', '{address}', '', 'Para cambiarla o cancelarla: {link}', '', '{clinic}'),
-    off: template('Su cita del {when} no tiene lugar', 'Hola {name}:', '', 'su cita en {clinic} del {when} no tiene lugar. Con gusto buscamos otra hora con usted.', '', '{clinic}'),
-    reminder: template('Recordatorio: su cita del {when}', 'Hola {name}:', '', 'le esperamos: {when}.', '{address}', '', 'Para cambiarla o cancelarla: {link}', '', '{clinic}', '', 'No recibir más recordatorios por correo: {stop}'),
+    off: template('Su cita del {when} no se realizará', 'Hola {name}:', '', 'su cita en {clinic} del {when} no se realizará. Con gusto buscamos otra hora con usted.', '', '{clinic}'),
+    reminder: template('Recordatorio: su cita del {when}', 'Hola {name}:', '', 'le esperamos: {when}.', '{address}', '', 'Para cambiarla o cancelarla: {link}', '', '{clinic}', '', 'Para no recibir más recordatorios por correo: {stop}'),
   },
 };
 
