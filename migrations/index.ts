@@ -25,6 +25,7 @@ import { AskHowToReachClients1790000012100 } from './1790000012100-ask-how-to-re
 import { WithdrawNotesAndSayWhoReads1790000013000 } from './1790000013000-withdraw-notes-and-say-who-reads';
 import { CreateNoteTemplates1790000013100 } from './1790000013100-create-note-templates';
 import { SignDischarges1790000013200 } from './1790000013200-sign-discharges';
+import { NoticeAgain1790000014100 } from './1790000014100-notice-again';
 
 /** Every migration, oldest first. A list and no glob: what runs is what a reviewer sees here. */
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   WithdrawNotesAndSayWhoReads1790000013000,
   CreateNoteTemplates1790000013100,
   SignDischarges1790000013200,
+  NoticeAgain1790000014100,
 ];

@@ -19,13 +19,13 @@ export type Finding = Readonly<
     raised?: Raised;
     /** Stands from an earlier screening: it does not fire for these answers. */
     carried?: boolean;
-    /** Of a hold that a short check found and left standing: the screening that it comes from. */
+    /** Of a hold that these answers do not raise and do not end: the screening that it comes from. */
     standsSince?: string;
   }
 >;
 
 /** A question whose missing answer keeps the gate shut, and why: rule ids, or `must_answer`. */
-export type Undecided = Readonly<{ questionId: string; becauseOf: readonly string[]; level?: Level; raised?: Raised; carried?: boolean }>;
+export type Undecided = Readonly<{ questionId: string; becauseOf: readonly string[]; level?: Level; raised?: Raised; carried?: boolean; standsSince?: string }>;
 
 /** The judgement of one set of answers. Plain data; stored as it is. */
 export type Screening = Readonly<{

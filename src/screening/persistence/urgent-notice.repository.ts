@@ -9,6 +9,8 @@ export interface NewNotice {
   readonly finding: Finding;
 }
 
+export type AddedNotice = Readonly<{ id: string; occurrence: number }>;
+
 export interface OpenNotice {
   readonly id: string;
   readonly clientId: string;
@@ -21,10 +23,12 @@ export interface OpenNotice {
   readonly formSent: boolean;
 }
 
-const ADD = `INSERT INTO urgent_notice (clinic_id, id, client_id, invitation_id, rule_id, rule_set_id, rule_set_version, form_id, form_version, level_rank, finding)
-  SELECT $1, n.id, $2, $3, n.rule_id, $4, $5, $6, $7, n.level_rank, n.finding
+const ADD = `INSERT INTO urgent_notice (clinic_id, id, client_id, invitation_id, rule_id, rule_set_id, rule_set_version, form_id, form_version, level_rank, finding, occurrence)
+  SELECT $1, n.id, $2, $3, n.rule_id, $4, $5, $6, $7, n.level_rank, n.finding,
+      1 + (SELECT count(*) FROM urgent_notice u JOIN urgent_notice_acknowledgement a ON a.clinic_id = u.clinic_id AND a.notice_id = u.id
+            WHERE $9 AND u.clinic_id = $1 AND u.invitation_id = $3 AND u.rule_id = n.rule_id)
     FROM jsonb_to_recordset($8::jsonb) AS n(id uuid, rule_id text, level_rank smallint, finding jsonb)
-  ON CONFLICT ON CONSTRAINT urgent_notice_once DO NOTHING RETURNING id`;
+  ON CONFLICT ON CONSTRAINT urgent_notice_once DO NOTHING RETURNING id, occurrence`;
 const OPEN = `SELECT n.id, n.client_id AS "clientId", c.given_name AS "givenName", c.family_name AS "familyName", n.finding, n.form_id AS "formId", n.form_version AS "formVersion",
     n.noticed_at AS "noticedAt", i.consumed_at IS NOT NULL AS "formSent"
   FROM urgent_notice n JOIN client c ON c.clinic_id = n.clinic_id AND c.id = n.client_id
@@ -37,12 +41,11 @@ const ACKNOWLEDGE = 'INSERT INTO urgent_notice_acknowledgement (clinic_id, notic
 
 @Injectable()
 export class UrgentNoticeRepository {
-  /** Once for each rule and draft; the ids of those that are new. */
-  async add(of: { clientId: string; invitationId: string } & Pick<Screening, 'ruleSet' | 'form'>, notices: readonly NewNotice[]): Promise<string[]> {
+  /** Once for each rule and draft, and `again` once more where that was acknowledged; those that are new. */
+  add(of: { clientId: string; invitationId: string } & Pick<Screening, 'ruleSet' | 'form'>, notices: readonly NewNotice[], again: boolean): Promise<AddedNotice[]> {
     const tx = currentTransaction();
     const values = notices.map(({ id, finding }) => ({ id, rule_id: finding.ruleId, level_rank: rankOf(finding.level), finding }));
-    const rows = await tx.rows<{ id: string }>(ADD, [tx.clinicId, of.clientId, of.invitationId, of.ruleSet.id, of.ruleSet.version, of.form.id, of.form.version, JSON.stringify(values)]);
-    return rows.map(({ id }) => id);
+    return tx.rows<AddedNotice>(ADD, [tx.clinicId, of.clientId, of.invitationId, of.ruleSet.id, of.ruleSet.version, of.form.id, of.form.version, JSON.stringify(values), again]);
   }
 
   /** Gravest first, then longest waiting. */

@@ -16,7 +16,7 @@ const DAY_MS = 24 * 3600_000;
 export type UrgentAnswers = Readonly<{ clientId: string; invitationId: string; findings: readonly Finding[] }> & Pick<Screening, 'ruleSet' | 'form'>;
 
 /**
- * Tells the clinic of answers that cannot wait, once for each rule and form: a notice at the head of the review queue, and a
+ * Tells the clinic of answers that cannot wait, once for each rule and form, and again where the gate was opened between: a notice at the head of the review queue, and a
  * mail to every therapist in the same transaction. An open gate shuts. Joins the caller's unit of work.
  */
 @Injectable()
@@ -34,13 +34,16 @@ export class UrgentNotices {
   async tell({ findings, ...of }: UrgentAnswers): Promise<void> {
     const { clientId, invitationId } = of;
     await this.lock.forChange(clientId);
-    const [first, ...more] = await this.notices.add(of, findings.map((finding) => ({ id: newId(), finding })));
-    if (first === undefined) return;
-    for (const recordId of [first, ...more]) this.audit.record({ action: 'urgent_notice.create', recordType: 'urgent_notice', recordId, clientId, details: { invitationId } });
-    const [closed, therapists] = await Promise.all([this.clearances.closeOpenOf(clientId, 'urgent_answer'), this.staff.therapists()]);
+    const closed = await this.clearances.closeOpenOf(clientId, 'urgent_answer');
     for (const recordId of closed) this.audit.record({ action: 'clearance.close', recordType: 'clearance', recordId, clientId, details: { reason: 'urgent_answer' } });
+    // Said again after the gate was opened: heard again.
+    const added = await this.notices.add(of, findings.map((finding) => ({ id: newId(), finding })), closed.length > 0);
+    const [first] = added;
+    if (!first) return;
+    for (const { id: recordId } of added) this.audit.record({ action: 'urgent_notice.create', recordType: 'urgent_notice', recordId, clientId, details: { invitationId } });
+    const therapists = await this.staff.therapists();
     const [now, gravest] = [this.clock.now(), Math.max(...findings.map(({ level }) => rankOf(level)))];
     for (const staffId of therapists)
-      this.outbox.promise({ topic: URGENT, recordId: first, dedupeKey: `${URGENT}:${invitationId}:${gravest}:${staffId}`, dueAt: now, expiresAt: new Date(now.getTime() + DAY_MS) });
+      this.outbox.promise({ topic: URGENT, recordId: first.id, dedupeKey: `${URGENT}:${invitationId}:${gravest}:${first.occurrence}:${staffId}`, dueAt: now, expiresAt: new Date(now.getTime() + DAY_MS) });
   }
 }
