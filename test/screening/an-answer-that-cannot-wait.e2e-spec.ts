@@ -93,6 +93,20 @@ describe('an answer that cannot wait', () => {
     await mails();
   });
 
+  it('is heard again where the client says it again after a therapist has seen to it; no other answer repeats it', async () => {
+    const [sam, phone] = await filling();
+    await save(phone, 'saddle_numb', 'new');
+    const seenTo = await urgent(sam);
+    for (const { id } of seenTo) await world.as('ana').post(`/urgent-notices/${id}/acknowledgement`, { done: 'Called, a slip of the finger' });
+    await mails();
+    await save(phone, 'occupation', 'Driver');
+    expect([await urgent(sam), (await mails()).length]).toEqual([[], 0]);
+    await save(phone, 'saddle_numb', 'no', 1);
+    expect((await save(phone, 'saddle_numb', 'new', 2)).body.clinicTold).toBe(true);
+    expect((await urgent(sam)).map(({ finding }) => finding.ruleId)).toContain('CES-01');
+    expect(await mails()).toHaveLength(2);
+  });
+
   it('is told when the form is sent too, in the transaction that signs it, where no draft said so before', async () => {
     const sam = await takeOn(world, 'dee');
     const phone = await openForm(world, await invite(world, 'dee', sam.id), sam);

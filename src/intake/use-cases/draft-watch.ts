@@ -11,6 +11,8 @@ export interface SavedDraft {
   readonly form: FormDefinition;
   readonly visit: Visit;
   readonly answers: Answers;
+  /** The question that was answered. */
+  readonly answered: string;
   /** What the draft said already before this answer and is no news; absent: all of it is looked at. */
   readonly known?: Answers;
 }

@@ -88,7 +88,7 @@ export class FillForm {
       const known = answersOf(before);
       return {
         saved: { version: version + 1, ...changesOf(form, invitation, known, linkId, answer) },
-        draft: { clinicId, clientId, invitationId, visit: invitation.visit, ...(invitation.purpose === 'correction' && { known }), ...(await this.forms.asWhole(invitation, { ...known, [linkId]: answer })) },
+        draft: { clinicId, clientId, invitationId, answered: linkId, visit: invitation.visit, ...(invitation.purpose === 'correction' && { known }), ...(await this.forms.asWhole(invitation, { ...known, [linkId]: answer })) },
       };
     });
     return { ...saved, clinicTold: await this.watch.saved(draft) };

@@ -13,7 +13,7 @@ import { UrgentNoticeRepository } from '../persistence/urgent-notice.repository'
 export const URGENT = 'screening.urgent_answer';
 const DAY_MS = 24 * 3600_000;
 
-export type UrgentAnswers = Readonly<{ clientId: string; invitationId: string; findings: readonly Finding[] }> & Pick<Screening, 'ruleSet' | 'form'>;
+export type UrgentAnswers = Readonly<{ clientId: string; invitationId: string; findings: readonly Finding[]; answered?: string }> & Pick<Screening, 'ruleSet' | 'form'>;
 
 /**
  * Tells the clinic of answers that cannot wait, once for each rule and form, and again where the gate was opened between: a notice at the head of the review queue, and a
@@ -31,13 +31,14 @@ export class UrgentNotices {
     private readonly audit: AuditTrail,
   ) {}
 
-  async tell({ findings, ...of }: UrgentAnswers): Promise<void> {
+  async tell({ findings, answered, ...of }: UrgentAnswers): Promise<void> {
     const { clientId, invitationId } = of;
     await this.lock.forChange(clientId);
     const closed = await this.clearances.closeOpenOf(clientId, 'urgent_answer');
     for (const recordId of closed) this.audit.record({ action: 'clearance.close', recordType: 'clearance', recordId, clientId, details: { reason: 'urgent_answer' } });
-    // Said again after the gate was opened: heard again.
-    const added = await this.notices.add(of, findings.map((finding) => ({ id: newId(), finding })), closed.length > 0);
+    // Said again, or still said after the gate was opened.
+    const again = closed.length > 0 || findings.some(({ questionIds }) => answered !== undefined && questionIds.includes(answered));
+    const added = await this.notices.add(of, findings.map((finding) => ({ id: newId(), finding })), again);
     const [first] = added;
     if (!first) return;
     for (const { id: recordId } of added) this.audit.record({ action: 'urgent_notice.create', recordType: 'urgent_notice', recordId, clientId, details: { invitationId } });

@@ -20,12 +20,12 @@ export class WatchDrafts implements OnModuleInit {
   }
 
   #look(draft: SavedDraft): Promise<boolean> {
-    const { clinicId, clientId, invitationId, form } = draft;
+    const { clinicId, clientId, invitationId, form, answered } = draft;
     return this.uow.run(clinicId, async () => {
       const ruleSet = await this.ruleSets.ofClinic();
       const findings = urgentInDraft(draft, ruleSet);
       if (findings.length === 0) return false;
-      await this.notices.tell({ clientId, invitationId, findings, ruleSet, form });
+      await this.notices.tell({ clientId, invitationId, findings, ruleSet, form, answered });
       return true;
     });
   }
