@@ -1,7 +1,7 @@
 import { completeIntake, fill, invite, knots, openForm, submit, type Patient } from '../support/course';
 import { openWorld, type Client, type World } from '../support/world';
 import { answerCheck, check, openCheck } from './short-check';
-import { AFTER_CANCER, clear, decisionsOn, gateWords, latestOf, NUMB_SADDLE, ON_BLOOD_THINNERS, review, screened } from './reviewing';
+import { AFTER_CANCER, clear, decisionsOn, gateWords, latestOf, NUMB_SADDLE, review, screened } from './reviewing';
 
 const BRUISED = { ...knots, skin_local: ['bruise'] };
 const SEEN = { outcome: 'nothing_serious_found', clinicianName: 'Dr Ruiz', seenOn: new Date().toISOString().slice(0, 10), finding: 'seen', clearedFor: 'massage', reference: 'letter' };
@@ -114,6 +114,24 @@ describe('no way round a hold', () => {
       expect(await gateWords(world, sam)).toBe('hold_therapist_review');
       expect((await submit(await openForm(world, token, sam))).status).toBe(201);
       expect(await gateWords(world, sam)).toBe('hold_therapist_review');
+    });
+
+    it.each(['reaction', 'new_symptom', 'medical_advice', 'other'])('where a therapist closed the gate since: %s', async (reason) => {
+      const [sam, { intakeId, clearance }] = await screened(world, knots);
+      const token = await invite(world, 'ana', sam.id, { corrects: intakeId });
+      await world.as('ana').post(`/clearances/${clearance.id}/closure`, { reason, ...(reason === 'other' && { note: 'as seen' }) });
+      expect((await submit(await openForm(world, token, sam))).status).toBe(201);
+      expect(await gateWords(world, sam)).toBe('screening_outdated');
+      await completeIntake(world, 'dee', sam, knots);
+      expect(await gateWords(world, sam)).toBe('open');
+    });
+
+    it('but where it was closed because of those very answers', async () => {
+      const [sam, { intakeId, clearance }] = await screened(world, knots);
+      const token = await invite(world, 'ana', sam.id, { corrects: intakeId });
+      await world.as('ana').post(`/clearances/${clearance.id}/closure`, { reason: 'granted_in_error' });
+      expect((await submit(await openForm(world, token, sam))).status).toBe(201);
+      expect(await gateWords(world, sam)).toBe('open');
     });
 
     it('where newer answers left open what decides', async () => {

@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../audit-trail';
 import type { Answers, FormDefinition } from '../../intake';
 import { newId } from '../../platform/ids/ids';
+import { closureGoesOn, closureStands, mayClearReadAgain, type Coming } from '../domain/closures';
 import { rankOf } from '../domain/levels';
+import type { RuleSet } from '../domain/rule';
 import { combine } from '../domain/limits';
-import { NEVER_LAPSES, openHoldLevel } from '../domain/open-hold';
+import { openHoldLevel } from '../domain/open-hold';
 import { withStandingRaises } from '../domain/raise';
 import { screen } from '../domain/screen';
 import type { Screening } from '../domain/screening';
@@ -31,6 +33,16 @@ export interface ToScreen {
   readonly followsId: string | null;
 }
 
+interface Records {
+  readonly latest: StoredScreening | undefined;
+  /** The latest clearance, whatever became of it. */
+  readonly before: StoredClearance | undefined;
+  readonly unresolved: readonly Screening[];
+  readonly ruleSet: RuleSet;
+  /** Of a short check: the screening of the intake that it follows. */
+  readonly followed: StoredScreening | undefined;
+}
+
 /**
  * Judges answers and keeps the judgement, inside the caller's unit of work and under the client's lock: the earlier
  * clearances close, and a mild screening (levels 0-1) brings its own. A short check takes no hold away, and a therapist's
@@ -53,24 +65,32 @@ export class RecordScreening {
 
   async record(given: ToScreen, closing: 'changed_since' | 'rules_changed'): Promise<Screening> {
     const { screeningId, clientId, intakeId, answers, answeredAt } = given;
-    const [latest, before] = await Promise.all([this.screenings.latestOfClient(clientId), this.clearances.latestOfClient(clientId)]);
-    const [{ result, followed }, onVisitDay] = await Promise.all([this.#judge(given, closing, latest), this.visits.isToday(clientId)]);
+    const [records, onVisitDay] = await Promise.all([this.#read(given), this.visits.isToday(clientId)]);
+    const [{ latest, before, followed }, result] = [records, await this.#judge(given, closing, records)];
     this.screenings.add({ id: screeningId, clientId, intakeId, answers, result, onVisitDay, ...(answeredAt && { answeredAt }) });
     const closed = this.clearances.closeOpenOf(clientId, closing);
     this.audit.record({ action: 'screening.create', recordType: 'screening', recordId: screeningId, clientId, details: { intakeId, ruleSet: result.ruleSet.version } });
-    if (closing === 'rules_changed') this.#afterReadingAgain(given, result, latest, before);
-    else if (rankOf(result.level) <= 1) this.#clear(screeningId, clientId, result, followed && given.correctsIntakeId === undefined && before?.closedBy !== undefined ? before : undefined);
-    else if (followed && before) this.#carry(before, followed, { id: screeningId, result, answers });
+    const readAgain = closing === 'rules_changed';
+    if (rankOf(result.level) <= 1 && (!readAgain || mayClearReadAgain(latest, before))) {
+      const staysClosed = before && (readAgain ? closureStands(before, intakeId) : closureGoesOn(before, comingOf(given)));
+      this.#clear(screeningId, clientId, result, staysClosed ? before : undefined);
+    } else if (followed && before && !readAgain) this.#carry(before, followed, { id: screeningId, result, answers });
     for (const recordId of await closed) this.audit.record({ action: 'clearance.close', recordType: 'clearance', recordId, clientId, details: { reason: closing } });
     return result;
   }
 
-  async #judge({ clientId, form, answers, correctsIntakeId, followsId }: ToScreen, closing: string, latest: StoredScreening | undefined): Promise<{ result: Screening; followed?: StoredScreening }> {
-    const readAgain = closing === 'rules_changed';
-    const [unresolved, ruleSet, raised, followed] = await Promise.all([
-      this.outcomes.unresolvedOf(clientId), this.ruleSets.ofClinic(), this.raises.in(latest, followsId === null && !readAgain),
+  /** What stands on record before this, in one flight. */
+  async #read({ clientId, followsId }: ToScreen): Promise<Records> {
+    const [latest, before, unresolved, ruleSet, followed] = await Promise.all([
+      this.screenings.latestOfClient(clientId), this.clearances.latestOfClient(clientId), this.outcomes.unresolvedOf(clientId), this.ruleSets.ofClinic(),
       followsId === null ? undefined : this.screenings.latestOfIntake(followsId),
     ]);
+    return { latest, before, unresolved, ruleSet, followed };
+  }
+
+  async #judge({ form, answers, correctsIntakeId, followsId }: ToScreen, closing: string, { latest, unresolved, ruleSet, followed }: Records): Promise<Screening> {
+    const readAgain = closing === 'rules_changed';
+    const raised = await this.raises.in(latest, followsId === null && !readAgain);
     const own = screen(form, ruleSet, answers, { visits: 0, open_hold_level: openHoldLevel(unresolved) });
     const judged = raised ? withStandingRaises(own, raised, correctsIntakeId) : own;
     const standing = [
@@ -78,14 +98,7 @@ export class RecordScreening {
       ...(latest && correctsIntakeId !== undefined && latest.intakeId !== correctsIntakeId ? [holdsAndDoubtsOf(latest)] : []),
       ...(latest && readAgain ? [stillStanding(latest.result)] : []),
     ];
-    return { result: standing.reduce(withStanding, judged), ...(followed && { followed }) };
-  }
-
-  /** Milder rules may open a gate that nothing but rules had closed. Whatever else closed it is as true of the same answers as it was. */
-  #afterReadingAgain({ screeningId, clientId, intakeId }: ToScreen, result: Screening, latest: StoredScreening | undefined, before: StoredClearance | undefined): void {
-    if (rankOf(result.level) > 1 || !latest || latest.rank >= NEVER_LAPSES) return;
-    if (latest.rank <= 1 && before?.screeningId !== latest.id) return;
-    this.#clear(screeningId, clientId, result, before?.intakeId === intakeId && before.closedFor !== undefined && before.closedFor !== 'rules_changed' ? before : undefined);
+    return standing.reduce(withStanding, judged);
   }
 
   /** `closedBefore`: closed for a reason that goes on. */
@@ -106,3 +119,5 @@ export class RecordScreening {
     this.audit.record({ action: 'clearance.grant', recordType: 'clearance', recordId: id, clientId: before.clientId, details: { screeningId: now.id, basis: 'carried', from: before.id } });
   }
 }
+
+const comingOf = ({ correctsIntakeId, followsId }: ToScreen): Coming => (correctsIntakeId !== undefined ? 'correction' : followsId === null ? 'whole' : 'check');
