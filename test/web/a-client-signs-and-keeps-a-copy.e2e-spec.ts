@@ -1,12 +1,9 @@
 import type { Browser, Locator, Page } from 'playwright-core';
-import { openWorld, type World } from '../support/world';
+import type { World } from '../support/world';
+import { inBrowser } from './support/in-browser';
 import { violationsInBothThemes } from './support/look';
 import { SPANISH_SPEAKER, UNSURE } from './support/personas';
-import { invitePatient, openLink, openWeb, sign, signAndSend, sitDown, walkThrough, type Seat } from './support/phone';
-
-jest.setTimeout(120_000);
-// A browser on a busy machine may be late once; what fails twice is a fault.
-jest.retryTimes(1, { logErrorsBeforeRetry: true });
+import { invitePatient, openLink, sign, signAndSend, sitDown, walkThrough, type Seat } from './support/phone';
 
 /** A finger drawn over the pad, as the browser sees it: touch events, from which it makes pointer events. */
 const drawByTouch = async (page: Page, pad: Locator): Promise<void> => {
@@ -46,13 +43,7 @@ const printed = async (page: Page): Promise<string> => {
 describe('a client signs and keeps a copy', () => {
   let world: World;
   let browser: Browser;
-  beforeAll(async () => {
-    [world, browser] = await Promise.all([openWorld(), openWeb()]);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await world.close();
-  });
+  inBrowser(120_000, (opened) => ({ world, browser } = opened));
 
   const toConsent = async (seat: Seat, patient: Parameters<typeof openLink>[1]): Promise<void> => {
     await openLink(world, patient, seat);

@@ -1,23 +1,14 @@
 import type { Browser } from 'playwright-core';
 import { itemsOf, standardIntake } from '../../src/intake';
-import { openWorld, type World } from '../support/world';
+import type { World } from '../support/world';
+import { inBrowser } from './support/in-browser';
 import { DROOPING_FACE } from './support/personas';
-import { invitePatient, openLink, openWeb, sitDown, type Seat } from './support/phone';
-
-jest.setTimeout(120_000);
-// A browser on a busy machine may be late once; what fails twice is a fault.
-jest.retryTimes(1, { logErrorsBeforeRetry: true });
+import { invitePatient, openLink, sitDown, type Seat } from './support/phone';
 
 describe('advice comes before the next question', () => {
   let world: World;
   let browser: Browser;
-  beforeAll(async () => {
-    [world, browser] = await Promise.all([openWorld(), openWeb()]);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await world.close();
-  });
+  inBrowser(120_000, (opened) => ({ world, browser } = opened));
 
   /** To the screen that asks about the face, through what comes before it. */
   const toTheFace = async ({ page, filler }: Seat): Promise<void> => {

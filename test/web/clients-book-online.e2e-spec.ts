@@ -6,13 +6,10 @@ import { newYork, setUpAlder, type Alder } from '../booking/alder';
 import { gradeOf } from '../clinical/reading-grade';
 import { completeIntake, knots, takeOn, type Patient } from '../support/course';
 import { linkTo } from '../support/furnished-booking';
-import { CLINIC_A, openWorld, type World } from '../support/world';
+import { CLINIC_A, type World } from '../support/world';
+import { inBrowser } from './support/in-browser';
 import { hiddenStops, misfitsInEverySize, violationsInBothThemes } from './support/look';
-import { openWeb, sitDown, type By, type Seat } from './support/phone';
-
-jest.setTimeout(240_000);
-// A browser on a busy machine may be late once; what fails twice is a fault.
-jest.retryTimes(1, { logErrorsBeforeRetry: true });
+import { sitDown, type By, type Seat } from './support/phone';
 
 /** `BOOKING_PICTURES=folder`: keeps pictures of each screen, to look at. */
 const PICTURES = process.env['BOOKING_PICTURES'];
@@ -21,14 +18,10 @@ describe('booking online, on a phone', () => {
   let world: World;
   let browser: Browser;
   let alder: Alder;
+  inBrowser(240_000, (opened) => ({ world, browser } = opened), { env: { TRUST_PROXY: 'true' } });
   beforeAll(async () => {
-    [world, browser] = await Promise.all([openWorld({ env: { TRUST_PROXY: 'true' } }), openWeb()]);
     alder = await setUpAlder(world, { therapists: 3, rooms: 3 });
     await world.as('olu').put('/online-booking', { open: true, mostOpenHolds: 100 }, { ifMatch: 0 });
-  });
-  afterAll(async () => {
-    await browser.close();
-    await world.close();
   });
 
   const pictures = async (page: Page, name: string): Promise<void> => {

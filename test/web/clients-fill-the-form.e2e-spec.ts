@@ -1,23 +1,14 @@
 import type { Browser } from 'playwright-core';
-import { openWorld, type World } from '../support/world';
+import type { World } from '../support/world';
+import { inBrowser } from './support/in-browser';
 import { keptOnDevice } from './support/kept-on-device';
 import { DESK_WORKER, DROOPING_FACE, MINOR, SPANISH_SPEAKER, UNSURE } from './support/personas';
-import { invitePatient, openLink, openWeb, signAndSend, sitDown, walkThrough, type By, type Patient } from './support/phone';
-
-jest.setTimeout(240_000);
-// A browser on a busy machine may be late once; what fails twice is a fault.
-jest.retryTimes(1, { logErrorsBeforeRetry: true });
+import { invitePatient, openLink, signAndSend, sitDown, walkThrough, type By, type Patient } from './support/phone';
 
 describe('at 390 px, by touch and again by keyboard alone', () => {
   let world: World;
   let browser: Browser;
-  beforeAll(async () => {
-    [world, browser] = await Promise.all([openWorld(), openWeb()]);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await world.close();
-  });
+  inBrowser(240_000, (opened) => ({ world, browser } = opened));
 
   /** The same story twice, side by side, each with a client of its own. */
   const twice = async <T>(patient: object, story: (by: By, patient: Patient) => Promise<T>): Promise<T[]> => {

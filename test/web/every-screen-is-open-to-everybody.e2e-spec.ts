@@ -1,23 +1,14 @@
 import type { Browser } from 'playwright-core';
-import { openWorld, type World } from '../support/world';
+import type { World } from '../support/world';
+import { inBrowser } from './support/in-browser';
 import { hiddenStops, misfitsInEverySize, violationsInBothThemes } from './support/look';
 import { DROOPING_FACE } from './support/personas';
-import { addressOf, invitePatient, openWeb, signAndSend, sitDown, walkThrough } from './support/phone';
-
-jest.setTimeout(300_000);
-// A browser on a busy machine may be late once; what fails twice is a fault.
-jest.retryTimes(1, { logErrorsBeforeRetry: true });
+import { addressOf, invitePatient, signAndSend, sitDown, walkThrough } from './support/phone';
 
 describe('every screen is open to everybody', () => {
   let world: World;
   let browser: Browser;
-  beforeAll(async () => {
-    [world, browser] = await Promise.all([openWorld(), openWeb()]);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await world.close();
-  });
+  inBrowser(300_000, (opened) => ({ world, browser } = opened));
 
   it('axe finds nothing in either theme, and everything fits at 320 px, at 200 % zoom and at 200 % text, from the link to the end', async () => {
     const patient = await invitePatient(world);

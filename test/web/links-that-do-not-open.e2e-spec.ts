@@ -1,21 +1,12 @@
 import type { Browser } from 'playwright-core';
-import { openWorld, type World } from '../support/world';
-import { addressOf, invitePatient, openWeb, sitDown } from './support/phone';
-
-jest.setTimeout(120_000);
-// A browser on a busy machine may be late once; what fails twice is a fault.
-jest.retryTimes(1, { logErrorsBeforeRetry: true });
+import type { World } from '../support/world';
+import { inBrowser } from './support/in-browser';
+import { addressOf, invitePatient, sitDown } from './support/phone';
 
 describe('a link that does not open says what to do, and nothing about anybody', () => {
   let world: World;
   let browser: Browser;
-  beforeAll(async () => {
-    [world, browser] = await Promise.all([openWorld(), openWeb()]);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await world.close();
-  });
+  inBrowser(120_000, (opened) => ({ world, browser } = opened));
 
   /** Waits for what the page says once it has looked the link up: the form stands there as plain HTML before. */
   const read = async (address: string, heading: string): Promise<{ title: string | null; text: string }> => {

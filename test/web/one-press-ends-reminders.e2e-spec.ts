@@ -2,24 +2,15 @@ import type { Browser, Page } from 'playwright-core';
 import { hashOf } from '../../src/platform/ids/ids';
 import { connect } from '../support/database';
 import { takeOn } from '../support/course';
-import { CLINIC_A, openWorld, type World } from '../support/world';
+import { CLINIC_A, type World } from '../support/world';
+import { inBrowser } from './support/in-browser';
 import { misfitsInEverySize, violationsInBothThemes } from './support/look';
-import { openWeb, sitDown } from './support/phone';
-
-jest.setTimeout(120_000);
-// A browser on a busy machine may be late once; what fails twice is a fault.
-jest.retryTimes(1, { logErrorsBeforeRetry: true });
+import { sitDown } from './support/phone';
 
 describe('the link in a reminder', () => {
   let world: World;
   let browser: Browser;
-  beforeAll(async () => {
-    [world, browser] = await Promise.all([openWorld(), openWeb()]);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await world.close();
-  });
+  inBrowser(120_000, (opened) => ({ world, browser } = opened));
 
   const linkFor = async (channel: 'email' | 'sms', secret: string): Promise<{ clientId: string; address: string }> => {
     const { id } = await takeOn(world, 'dee');

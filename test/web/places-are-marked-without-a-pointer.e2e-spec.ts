@@ -1,10 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
-import { openWorld, type World } from '../support/world';
-import { openWeb, sitDown } from './support/phone';
-
-jest.setTimeout(60_000);
-// A browser on a busy machine may be late once; what fails twice is a fault.
-jest.retryTimes(1, { logErrorsBeforeRetry: true });
+import type { World } from '../support/world';
+import { inBrowser } from './support/in-browser';
+import { sitDown } from './support/phone';
 
 type Place = { focus: () => void; dispatchEvent: (event: unknown) => void; checkVisibility: () => boolean };
 type InPage = { document: { querySelectorAll: (selector: string) => Iterable<Place>; activeElement: Place }; KeyboardEvent: new (type: string, init: object) => unknown };
@@ -27,13 +24,7 @@ const wander = (): { all: number; reached: number } => {
 describe('places on the body are marked without a pointer', () => {
   let world: World;
   let browser: Browser;
-  beforeAll(async () => {
-    [world, browser] = await Promise.all([openWorld(), openWeb()]);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await world.close();
-  });
+  inBrowser(60_000, (opened) => ({ world, browser } = opened));
 
   const focused = (page: Page): Promise<string | null> => page.locator(':focus').getAttribute('aria-label');
   const openBody = async () => {

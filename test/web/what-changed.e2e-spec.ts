@@ -1,27 +1,18 @@
 import type { Browser } from 'playwright-core';
 import { FormFiller, type Said } from '../../scripts/form-filler';
 import { completeIntake, takeOn, type Patient } from '../support/course';
-import { openWorld, type World } from '../support/world';
+import type { World } from '../support/world';
 import { inviteToCheck, NO_NEWS } from '../screening/short-check';
+import { inBrowser } from './support/in-browser';
 import { keptOnDevice } from './support/kept-on-device';
 import { misfitsInEverySize, violationsInBothThemes } from './support/look';
 import { DESK_WORKER } from './support/personas';
-import { addressOf, openWeb, signAndSend, sitDown, walkThrough, type By, type Seat } from './support/phone';
-
-jest.setTimeout(240_000);
-// A browser on a busy machine may be late once; what fails twice is a fault.
-jest.retryTimes(1, { logErrorsBeforeRetry: true });
+import { addressOf, signAndSend, sitDown, walkThrough, type By, type Seat } from './support/phone';
 
 describe('the short check before a visit, at 390 px', () => {
   let world: World;
   let browser: Browser;
-  beforeAll(async () => {
-    [world, browser] = await Promise.all([openWorld(), openWeb()]);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await world.close();
-  });
+  inBrowser(240_000, (opened) => ({ world, browser } = opened));
 
   const known = async (): Promise<Patient> => {
     const patient = await takeOn(world, 'dee');
