@@ -73,7 +73,7 @@ describe('the gate', () => {
   });
 
   it('says where it closed because its visits have taken place', () => {
-    expect(codesOf({ ...cleared, clearance: { id: 'c1', screeningId: 's1', grantedAt: monday, expiresAt: wednesday, closedAt: tuesday, visitsUsed: true } })).toEqual(['visits_used']);
+    expect(codesOf({ ...cleared, clearance: { id: 'c1', screeningId: 's1', grantedAt: monday, expiresAt: wednesday, closedAt: tuesday, closedFor: 'visits_used' } })).toEqual(['visits_used']);
   });
 
   it('closes on a newer intake, on stricter rules and on a missing consent, and names each once', () => {

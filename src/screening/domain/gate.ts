@@ -28,7 +28,7 @@ export type GateFacts = Readonly<{
   latestIntakeId?: string;
   screening?: Readonly<{ id: string; intakeId: string; rank: number; screenedAt: Date }>;
   /** Of this screening, whatever became of it. */
-  clearance?: Readonly<{ id: string; screeningId: string; grantedAt: Date; expiresAt: Date; closedAt?: Date; visitsUsed?: boolean }>;
+  clearance?: Readonly<{ id: string; screeningId: string; grantedAt: Date; expiresAt: Date; closedAt?: Date; closedFor?: string }>;
   /** The rules of today read the stored answers more strictly than the stored screening did. */
   stricterToday: boolean;
   consentMissing: boolean;
@@ -89,7 +89,7 @@ const fromClearance = ({ clearance, outcomeRecorded }: GateFacts, { id, rank }: 
   if (rank >= 4 && outcomeRecorded) return ['screening_outdated'];
   if (rank >= 4) return [rank === 4 ? 'stop_urgent' : 'stop_emergency'];
   if (clearance?.screeningId !== id) return [withoutClearance(rank)];
-  if (clearance.closedAt) return [clearance.visitsUsed ? 'visits_used' : 'screening_outdated'];
+  if (clearance.closedAt) return [clearance.closedFor === 'visits_used' ? 'visits_used' : 'screening_outdated'];
   return clearance.expiresAt <= now ? ['clearance_expired'] : [];
 };
 

@@ -1,12 +1,13 @@
+import type { Answer } from '../../intake';
 import { NO_LIMITS } from './limits';
 import type { Level } from './levels';
 import type { Finding, Screening } from './screening';
-import { carriesOn, withStandingHolds } from './standing-holds';
+import { asItStands, carriesOn, withStandingHolds } from './standing-holds';
 
 const finding = (ruleId: string, level: Level, more: Partial<Finding> = {}): Finding =>
   ({ ruleId, ruleVersion: 1, level, constraints: {}, questionIds: ['q'], answers: {}, overrideAllowed: true, ...more }) as unknown as Finding;
 const screening = (level: Level, ...findings: Finding[]): Screening => ({ level, findings, undecided: [], limits: NO_LIMITS, ruleSet: { id: 'r', version: '1' }, form: { id: 'f', version: 1 } });
-const earlier = (result: Screening) => ({ id: 's1', result });
+const earlier = (result: Screening) => ({ id: 's1', intakeId: 'i1', result });
 
 describe('a short check', () => {
   it('leaves a hold standing that its answers no longer raise, with its limits and where it comes from', () => {
@@ -37,12 +38,68 @@ describe('a short check', () => {
   });
 });
 
+describe('a correction of older answers', () => {
+  const corrected = { id: 's1', intakeId: 'i1', result: screening('therapist_review', finding('A', 'therapist_review')) };
+  const newer = (...findings: Finding[]) => ({ id: 's2', intakeId: 'i2', result: { ...screening('therapist_review', ...findings), undecided: [{ questionId: 'fever', becauseOf: ['MAL-03'] }] } });
+
+  it('leaves standing what newer answers raised, and what they left open', () => {
+    const result = asItStands(screening('proceed'), { corrected, newer: newer(finding('B', 'refer_before_massage')) });
+    expect([result.level, result.findings.map(({ ruleId, standsSince }) => [ruleId, standsSince]), result.undecided]).toEqual(['refer_before_massage', [['B', 's2']], [{ questionId: 'fever', becauseOf: ['MAL-03'] }]]);
+  });
+
+  it('takes back what stood there because of the answers that it corrects', () => {
+    const result = asItStands(screening('proceed'), { corrected, newer: newer(finding('A', 'therapist_review', { standsSince: 's1' }), finding('R', 'refer_before_massage', { carried: true })) });
+    expect(result.findings).toEqual([]);
+  });
+
+  it('asks once for what it leaves open itself', () => {
+    const own = { ...screening('proceed'), undecided: [{ questionId: 'fever', becauseOf: ['must_answer'] }] };
+    expect(asItStands(own, { corrected, newer: newer() }).undecided).toEqual(own.undecided);
+  });
+
+  it('stands beside nothing where it is of the latest answers, and keeps what a check of them follows', () => {
+    expect(asItStands(screening('proceed'), { corrected })).toEqual(screening('proceed'));
+    expect(asItStands(screening('proceed'), { corrected, earlier: earlier(screening('therapist_review', finding('E', 'therapist_review'))) }).findings).toMatchObject([{ ruleId: 'E' }]);
+  });
+
+  it('ends what a therapist moved up over those answers, and nothing else does', () => {
+    const raised = screening('refer_before_massage', finding('A', 'refer_before_massage', { raised: { reviewId: 'r1', intakeId: 'i1', from: 'therapist_review' } }));
+    expect(asItStands(screening('proceed'), { raised, corrected }).level).toBe('proceed');
+    expect(asItStands(screening('proceed'), { raised }).level).toBe('refer_before_massage');
+  });
+});
+
 describe('a therapist\'s clearance', () => {
   const before = earlier(screening('therapist_review', finding('A', 'therapist_review')));
   const clearance = { screeningId: 's1', reviewId: 'r1' };
 
   it('goes on where nothing is new', () => {
     expect(carriesOn(clearance, before, before.result)).toBe(true);
+  });
+
+  it.each<[string, string, Answer | null, Answer | null, boolean]>([
+    ['the same answer', 'medicines', { value: ['anticoagulant', 'opioid'] }, { value: ['opioid', 'anticoagulant'] }, true],
+    ['another answer to the same rule', 'medicines', { value: ['anticoagulant'] }, { value: ['anticoagulant', 'opioid'] }, false],
+    ['an answer where there was none', 'medicines', null, { value: ['anticoagulant'] }, false],
+    ['worse once more', 'since_change', { value: 'worse' }, { value: 'worse' }, false],
+    ['a consent refused once more', 'consent_self', { state: 'not_sure' }, { state: 'not_sure' }, false],
+    ['a question of the visit left out', 'since_change', null, null, false],
+    ['weeks that have run on', 'preg_weeks', { value: 8 }, { value: 10 }, true],
+  ])('over %s: %s', (_what, questionId, was, is, goesOn) => {
+    const of = (answer: Answer | null, more: Partial<Finding> = {}): Screening => screening('therapist_review', finding('A', 'therapist_review', { answers: { [questionId]: answer }, ...more }));
+    expect(carriesOn(clearance, earlier(of(was)), of(is))).toBe(goesOn);
+    expect(carriesOn(clearance, earlier(of(was)), of(is, { standsSince: 's0' }))).toBe(true);
+    expect(carriesOn(clearance, earlier(of(was)), of(is, { carried: true }))).toBe(true);
+  });
+
+  it('over another answer to what holds nothing', () => {
+    const of = (value: string): Screening => screening('proceed', finding('M', 'proceed_with_caution', { answers: { q: { value } } }));
+    expect(carriesOn(clearance, earlier(of('a')), of('b'))).toBe(true);
+  });
+
+  it('not over a rule that reads one answer more', () => {
+    const of = (answers: Finding['answers']): Screening => screening('therapist_review', finding('A', 'therapist_review', { answers }));
+    expect(carriesOn(clearance, earlier(of({})), of({ medicines: { value: ['opioid'] } }))).toBe(false);
   });
 
   it.each([

@@ -6,14 +6,15 @@ import type { Limits } from '../domain/limits';
 export interface StoredClearance {
   readonly id: string;
   readonly clientId: string;
+  readonly intakeId: string;
   readonly screeningId: string;
   readonly reviewId?: string;
   readonly limits: Limits;
   readonly grantedAt: Date;
   readonly expiresAt: Date;
   readonly closedAt?: Date;
-  /** Every visit that it was granted for has taken place. */
-  readonly visitsUsed?: boolean;
+  /** The reason, where it is closed. */
+  readonly closedFor?: string;
   /** For how many visits; absent: any number. */
   readonly visits?: number;
   readonly visitsBegun: number;
@@ -24,6 +25,7 @@ export interface StoredClearance {
 interface ClearanceRow {
   id: string;
   client_id: string;
+  intake_id: string;
   screening_id: string;
   review_id: string | null;
   limits: Limits;
@@ -56,17 +58,17 @@ const CARRY = `INSERT INTO clearance (clinic_id, id, client_id, intake_id, scree
     FROM clearance c CROSS JOIN LATERAL (SELECT count(*)::smallint AS begun FROM clearance_visit v WHERE v.clinic_id = c.clinic_id AND v.clearance_id = c.id) b
     JOIN screening s ON s.clinic_id = c.clinic_id AND s.client_id = c.client_id AND s.level_rank = c.level_rank
    WHERE c.clinic_id = $1 AND c.id = $2 AND s.id = $3 AND c.expires_at > clock_timestamp() AND (c.visits IS NULL OR c.visits > b.begun)`;
-/** A closure by a person goes on over a short check. */
+/** A closure goes on with a clearance that brings nothing new. */
 const CLOSE_AS_BEFORE = `INSERT INTO clearance_closure (clinic_id, clearance_id, reason, note, closed_by)
   SELECT c.clinic_id, c.id, k.reason, k.note, k.closed_by FROM clearance_closure k JOIN clearance c ON c.clinic_id = k.clinic_id AND c.id = $3
    WHERE k.clinic_id = $1 AND k.clearance_id = $2`;
-const SELECT = `SELECT c.id, c.client_id, c.screening_id, coalesce(c.review_id, c.carried_review_id) AS review_id, c.limits, c.granted_at, c.expires_at, c.visits, k.closed_at, k.closed_by, k.reason,
+const SELECT = `SELECT c.id, c.client_id, c.intake_id, c.screening_id, coalesce(c.review_id, c.carried_review_id) AS review_id, c.limits, c.granted_at, c.expires_at, c.visits, k.closed_at, k.closed_by, k.reason,
     (SELECT count(*)::integer FROM clearance_visit v WHERE v.clinic_id = c.clinic_id AND v.clearance_id = c.id) AS visits_begun
   FROM clearance c LEFT JOIN clearance_closure k ON k.clinic_id = c.clinic_id AND k.clearance_id = c.id`;
 const BY_ID = `${SELECT} WHERE c.clinic_id = $1 AND c.id = $2`;
 const LATEST_OF_CLIENT = `${SELECT} WHERE c.clinic_id = $1 AND c.client_id = $2 ORDER BY c.granted_at DESC, c.id DESC LIMIT 1`;
-const CLOSE_OPEN = `INSERT INTO clearance_closure (clinic_id, clearance_id, reason)
-  SELECT c.clinic_id, c.id, $3::text FROM clearance c
+const CLOSE_OPEN = `INSERT INTO clearance_closure (clinic_id, clearance_id, reason, closed_by)
+  SELECT c.clinic_id, c.id, $3::text, $4::uuid FROM clearance c
    WHERE c.clinic_id = $1 AND c.client_id = $2
      AND NOT EXISTS (SELECT FROM clearance_closure k WHERE k.clinic_id = c.clinic_id AND k.clearance_id = c.id)
   RETURNING clearance_id`;
@@ -104,10 +106,10 @@ export class ClearanceRepository {
     return this.#one(LATEST_OF_CLIENT, clientId);
   }
 
-  /** Closes whatever is still open; returns the ids closed. */
-  async closeOpenOf(clientId: string, reason: 'changed_since' | 'rules_changed' | 'urgent_answer'): Promise<string[]> {
+  /** Closes whatever is still open; returns the ids closed. `closedBy`: the therapist whose review does. */
+  async closeOpenOf(clientId: string, reason: 'changed_since' | 'rules_changed' | 'urgent_answer', closedBy?: string): Promise<string[]> {
     const tx = currentTransaction();
-    const rows = await tx.rows<{ clearance_id: string }>(CLOSE_OPEN, [tx.clinicId, clientId, reason]);
+    const rows = await tx.rows<{ clearance_id: string }>(CLOSE_OPEN, [tx.clinicId, clientId, reason, closedBy ?? null]);
     return rows.map((row) => row.clearance_id);
   }
 
@@ -128,12 +130,14 @@ export class ClearanceRepository {
 const fromRow = (row: ClearanceRow): StoredClearance => ({
   id: row.id,
   clientId: row.client_id,
+  intakeId: row.intake_id,
   screeningId: row.screening_id,
   ...(row.review_id !== null && { reviewId: row.review_id }),
   limits: row.limits,
   grantedAt: row.granted_at,
   expiresAt: row.expires_at,
-  ...(row.closed_at !== null && { closedAt: row.closed_at, visitsUsed: row.reason === 'visits_used' }),
+  ...(row.closed_at !== null && { closedAt: row.closed_at }),
+  ...(row.reason !== null && { closedFor: row.reason }),
   ...(row.visits !== null && { visits: row.visits }),
   visitsBegun: row.visits_begun,
   ...(row.closed_by !== null && { closedBy: row.closed_by }),

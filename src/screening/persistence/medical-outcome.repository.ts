@@ -24,11 +24,12 @@ const OF_SCREENING = `SELECT id, client_id AS "clientId", screening_id AS "scree
     recorded_by AS "recordedBy", recorded_at AS "recordedAt"
   FROM medical_outcome WHERE clinic_id = $1 AND screening_id = $2 ORDER BY recorded_at, id`;
 
-/** Grave screenings that no outcome came after and no correction took back; a client has few. */
+/** Grave screenings that no outcome came after, in time for these answers, and no correction took back; a client has few. */
 const UNRESOLVED = `SELECT s.result FROM screening s
    WHERE s.clinic_id = $1 AND s.client_id = $2 AND s.level_rank >= 4
      AND NOT EXISTS (SELECT FROM medical_outcome o
-       WHERE o.clinic_id = s.clinic_id AND o.client_id = s.client_id AND o.ends_hold AND o.recorded_at > s.screened_at)
+       WHERE o.clinic_id = s.clinic_id AND o.client_id = s.client_id AND o.ends_hold AND o.recorded_at > s.screened_at
+         AND o.recorded_at <= (SELECT i.submitted_at FROM intake i WHERE i.clinic_id = $1 AND i.id = $3))
      AND NOT EXISTS (SELECT FROM intake c WHERE c.clinic_id = s.clinic_id AND c.client_id = s.client_id AND c.corrects_id = s.intake_id)
    ORDER BY s.screened_at DESC LIMIT 100`;
 
@@ -47,8 +48,8 @@ export class MedicalOutcomeRepository {
     return tx.rows<StoredMedicalOutcome>(OF_SCREENING, [tx.clinicId, screeningId]);
   }
 
-  async unresolvedOf(clientId: string): Promise<Screening[]> {
+  async unresolvedOf(clientId: string, intakeId: string): Promise<Screening[]> {
     const tx = currentTransaction();
-    return (await tx.rows<{ result: Screening }>(UNRESOLVED, [tx.clinicId, clientId])).map(({ result }) => result);
+    return (await tx.rows<{ result: Screening }>(UNRESOLVED, [tx.clinicId, clientId, intakeId])).map(({ result }) => result);
   }
 }

@@ -96,7 +96,7 @@ export class ReviewDesk {
   }
 
   async #closeOpen(clientId: string): Promise<void> {
-    for (const recordId of await this.clearances.closeOpenOf(clientId, 'changed_since'))
+    for (const recordId of await this.clearances.closeOpenOf(clientId, 'changed_since', signedInStaff().staffId))
       this.audit.record({ action: 'clearance.close', recordType: 'clearance', recordId, clientId, details: { reason: 'changed_since' } });
   }
 

@@ -17,7 +17,7 @@ export type UrgentAnswers = Readonly<{ clientId: string; invitationId: string; f
 
 /**
  * Tells the clinic of answers that cannot wait, once for each rule and form: a notice at the head of the review queue, and a
- * mail to every therapist in the same transaction. An open gate shuts. Joins the caller's unit of work.
+ * mail to every therapist in the same transaction. An open gate shuts each time. Joins the caller's unit of work.
  */
 @Injectable()
 export class UrgentNotices {
@@ -34,11 +34,11 @@ export class UrgentNotices {
   async tell({ findings, ...of }: UrgentAnswers): Promise<void> {
     const { clientId, invitationId } = of;
     await this.lock.forChange(clientId);
-    const [first, ...more] = await this.notices.add(of, findings.map((finding) => ({ id: newId(), finding })));
+    const [closed, [first, ...more]] = await Promise.all([this.clearances.closeOpenOf(clientId, 'urgent_answer'), this.notices.add(of, findings.map((finding) => ({ id: newId(), finding })))]);
+    for (const recordId of closed) this.audit.record({ action: 'clearance.close', recordType: 'clearance', recordId, clientId, details: { reason: 'urgent_answer' } });
     if (first === undefined) return;
     for (const recordId of [first, ...more]) this.audit.record({ action: 'urgent_notice.create', recordType: 'urgent_notice', recordId, clientId, details: { invitationId } });
-    const [closed, therapists] = await Promise.all([this.clearances.closeOpenOf(clientId, 'urgent_answer'), this.staff.therapists()]);
-    for (const recordId of closed) this.audit.record({ action: 'clearance.close', recordType: 'clearance', recordId, clientId, details: { reason: 'urgent_answer' } });
+    const therapists = await this.staff.therapists();
     const [now, gravest] = [this.clock.now(), Math.max(...findings.map(({ level }) => rankOf(level)))];
     for (const staffId of therapists)
       this.outbox.promise({ topic: URGENT, recordId: first, dedupeKey: `${URGENT}:${invitationId}:${gravest}:${staffId}`, dueAt: now, expiresAt: new Date(now.getTime() + DAY_MS) });
