@@ -1,5 +1,5 @@
 export type { Answer, Answers, AnswerValue, PainMark } from './domain/answers';
-export { agedQuestions, ANSWERS_HOLD_DAYS, type Ageing } from './domain/ageing';
+export { agedQuestions, ageRowOf, ANSWERS_HOLD_DAYS, type Ageing } from './domain/ageing';
 export { isSameAnswer, type ChangedAnswer } from './domain/changed-answers';
 export type { ConsentWording, GivenConsent } from './domain/consents';
 export type { FormDefinition, FormGroup, FormItem, Locale, NonAnswer, UnknownPolicy } from './domain/form';
