@@ -85,7 +85,7 @@ export class CarryOut {
       ...('answers' in act && act.answers && { answers: act.answers }),
     });
     if (effects.message !== undefined && HEARD.includes(effects.message) && !doer.heardTogether) this.messages.changed(next);
-    if (next.state === 'booked' && (effects.message === 'confirmed' || effects.message === 'moved')) this.messages.remind(next);
+    if (next.state === 'booked' && (effects.message === 'confirmed' || effects.message === 'moved')) this.messages.before(next);
     if (next.expiresAt !== was.expiresAt) this.alarm.set(next);
     if (effects.freesTime) this.offers.afterCommit();
     this.audit.record({ action: `appointment.${act.kind}`, recordType: 'appointment', recordId: was.id, clientId: was.clientId });
