@@ -24,13 +24,24 @@ export type Compose = (message: Pick<Claimed, 'recordId' | 'dedupeKey' | 'channe
 /** Writes down that it was said, in the transaction that settles the message. */
 export type WhenSaid = (recordId: string, says: Says) => Promise<void>;
 
+interface Handling {
+  readonly whenSaid?: WhenSaid;
+  /** Composed on a server that has no way to send it, too: an alarm that only wakes up who set it, or a message that goes another way then. */
+  readonly anyway?: boolean;
+}
+
 /** Each module composes the messages about its own records, from what is true when they are sent. */
 @Injectable()
 export class Composers {
-  readonly #byTopic = new Map<string, { compose: Compose; whenSaid?: WhenSaid }>();
+  readonly #byTopic = new Map<string, Handling & { readonly compose: Compose }>();
 
-  register(topic: string, compose: Compose, whenSaid?: WhenSaid): void {
-    this.#byTopic.set(topic, { compose, ...(whenSaid && { whenSaid }) });
+  register(topic: string, compose: Compose, handling: Handling = {}): void {
+    this.#byTopic.set(topic, { compose, ...handling });
+  }
+
+  /** Topics that need no way to send. */
+  get composedAnyway(): readonly string[] {
+    return [...this.#byTopic].flatMap(([topic, { anyway }]) => (anyway ? [topic] : []));
   }
 
   /** Inside a unit of work of the clinic. */

@@ -24,7 +24,7 @@ export class ComposeMessages implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.composers.register(CHANGED, (message) => this.#changed(message), (recordId, says) => this.links.tell(recordId, toldOf(says), says.channel as Channel));
+    this.composers.register(CHANGED, (message) => this.#changed(message), { whenSaid: (recordId, says) => this.links.tell(recordId, toldOf(says), says.channel as Channel) });
     this.composers.register(REMINDER, (message) => this.#reminder(message));
   }
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clients, isDeceased } from '../../../clients';
-import { Composers, fill, Outbox, type Composed, type Says } from '../../../notifications';
+import { Composers, fill, MailTransport, Outbox, type Composed, type Says } from '../../../notifications';
 import { Clock } from '../../../platform/clock/clock';
 import { newId } from '../../../platform/ids/ids';
 import { Clinics } from '../../../staff';
@@ -30,6 +30,7 @@ export class SeriesMail implements OnModuleInit {
   constructor(
     private readonly outbox: Outbox,
     private readonly composers: Composers,
+    private readonly mails: MailTransport,
     private readonly series: SeriesRepository,
     private readonly messages: AppointmentMessages,
     private readonly links: ManageLinkRepository,
@@ -41,7 +42,7 @@ export class SeriesMail implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.composers.register(TOPIC, ({ recordId }) => this.#compose(recordId), (_, says) => this.#told(says));
+    this.composers.register(TOPIC, ({ recordId }) => this.#compose(recordId), { whenSaid: (_, says) => this.#told(says), anyway: true });
   }
 
   promise(seriesId: string): void {
@@ -57,7 +58,7 @@ export class SeriesMail implements OnModuleInit {
     const [first] = visits;
     if (!first) return { kind: 'drop', why: 'past' };
     const [client, clinic, location] = await Promise.all([this.clients.findById(first.clientId), this.clinics.current(), this.locations.findById(first.locationId)]);
-    if (!client?.email || isDeceased(client)) return this.#leaveToThemselves(visits);
+    if (!this.mails.available || !client?.email || isDeceased(client)) return this.#leaveToThemselves(visits);
     const news = newsOf(visits);
     if (news.length < 2) return this.#leaveToThemselves(news.map(({ visit }) => visit));
     const texts = SERIES_TEXTS[client.locale];
