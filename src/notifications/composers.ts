@@ -26,8 +26,8 @@ export type WhenSaid = (recordId: string, says: Says) => Promise<void>;
 
 interface Handling {
   readonly whenSaid?: WhenSaid;
-  /** Composed on a server that has no way to send it, too: an alarm that only wakes up who set it, or a message that goes another way then. */
-  readonly anyway?: boolean;
+  /** Nothing to send: it wakes up who set it, on a server that has no way to send, too. */
+  readonly isAlarm?: boolean;
 }
 
 /** Each module composes the messages about its own records, from what is true when they are sent. */
@@ -39,9 +39,9 @@ export class Composers {
     this.#byTopic.set(topic, { compose, ...handling });
   }
 
-  /** Topics that need no way to send. */
-  get composedAnyway(): readonly string[] {
-    return [...this.#byTopic].flatMap(([topic, { anyway }]) => (anyway ? [topic] : []));
+  /** The topics of alarms. */
+  get alarms(): readonly string[] {
+    return [...this.#byTopic].flatMap(([topic, { isAlarm }]) => (isAlarm ? [topic] : []));
   }
 
   /** Inside a unit of work of the clinic. */

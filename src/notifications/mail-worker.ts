@@ -76,7 +76,7 @@ export class MailWorker implements OnApplicationBootstrap, OnApplicationShutdown
 
   async #sendNext(clinicId: string): Promise<boolean> {
     const now = this.clock.now();
-    const claimed = await this.uow.run(clinicId, () => this.outbox.claimNext(now, new Date(now.getTime() + LOCK_MS), this.#channels(), this.composers.composedAnyway)).catch((error: unknown) => {
+    const claimed = await this.uow.run(clinicId, () => this.outbox.claimNext(now, new Date(now.getTime() + LOCK_MS), this.#channels(), this.composers.alarms)).catch((error: unknown) => {
       if (error instanceof ClaimedMeanwhile) return 'again' as const;
       throw error;
     });

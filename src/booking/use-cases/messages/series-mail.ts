@@ -42,10 +42,11 @@ export class SeriesMail implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.composers.register(TOPIC, ({ recordId }) => this.#compose(recordId), { whenSaid: (_, says) => this.#told(says), anyway: true });
+    this.composers.register(TOPIC, ({ recordId }) => this.#compose(recordId), { whenSaid: (_, says) => this.#told(says) });
   }
 
-  promise(seriesId: string): void {
+  async promise(seriesId: string): Promise<void> {
+    if (!this.mails.available) return this.#each(await this.#ahead(seriesId));
     const now = this.clock.now().getTime();
     this.outbox.promise({
       topic: TOPIC, recordId: seriesId, dedupeKey: `${TOPIC}:${seriesId}:${newId()}`, mergeKey: `${TOPIC}:${seriesId}`,
@@ -58,7 +59,7 @@ export class SeriesMail implements OnModuleInit {
     const [first] = visits;
     if (!first) return { kind: 'drop', why: 'past' };
     const [client, clinic, location] = await Promise.all([this.clients.findById(first.clientId), this.clinics.current(), this.locations.findById(first.locationId)]);
-    if (!this.mails.available || !client?.email || isDeceased(client)) return this.#leaveToThemselves(visits);
+    if (!client?.email || isDeceased(client)) return this.#leaveToThemselves(visits);
     const news = newsOf(visits);
     if (news.length < 2) return this.#leaveToThemselves(news.map(({ visit }) => visit));
     const texts = SERIES_TEXTS[client.locale];
@@ -82,8 +83,12 @@ export class SeriesMail implements OnModuleInit {
 
   /** What is new of one visit alone, that visit's own message says better; and only those go by text. */
   #leaveToThemselves(visits: readonly VisitOfSeries[]): Composed {
-    for (const visit of visits) this.messages.changed(visit);
+    this.#each(visits);
     return { kind: 'drop', why: visits.length === 0 ? 'nothing_new' : 'left_to_each_visit' };
+  }
+
+  #each(visits: readonly VisitOfSeries[]): void {
+    for (const visit of visits) this.messages.changed(visit);
   }
 
   /** Whatever the next message goes by: it says what is new since. */
