@@ -18,6 +18,7 @@ export { Forms } from './use-cases/forms';
 export { Intakes } from './use-cases/intakes';
 export { FillForm } from './use-cases/fill-form';
 export { InviteClient, type Invited } from './use-cases/invite-client';
+export { InviteToCheck } from './use-cases/invite-to-check';
 export { Invitations } from './use-cases/invitations';
 export { SignIntake, type SignedIntake, type Submission } from './use-cases/sign-intake';
 export { ChangedAnswerResponse } from './http/changed-answer.response';

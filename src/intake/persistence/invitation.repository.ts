@@ -17,7 +17,7 @@ export interface Invitation {
   readonly formId: string;
   readonly formVersion: number;
   readonly locale: Locale;
-  /** Null: the server itself, for who booked online. */
+  /** Null: the server itself, for who booked online, or before a visit. */
   readonly createdBy: string | null;
   readonly createdAt: Date;
   readonly expiresAt: Date;
@@ -40,6 +40,9 @@ const OF_CLIENT = `${COLUMNS} AND client_id = $2 AND ($4::timestamptz IS NULL OR
 
 const OPEN_CORRECTION = `SELECT FROM intake_invitation WHERE clinic_id = $1 AND client_id = $2 AND corrects_id = $3
   AND consumed_at IS NULL AND revoked_at IS NULL AND failed_checks < $5 AND expires_at > $4 LIMIT 1`;
+
+const OPEN_CHECK_OF_STAFF = `SELECT FROM intake_invitation WHERE clinic_id = $1 AND client_id = $2 AND purpose = 'what_changed' AND created_by IS NOT NULL AND NOT on_tablet
+  AND consumed_at IS NULL AND revoked_at IS NULL AND failed_checks < $5 AND created_at > $3 AND expires_at >= $4 LIMIT 1`;
 
 @Injectable()
 export class InvitationRepository {
@@ -67,6 +70,12 @@ export class InvitationRepository {
   async hasOpenCorrection(intakeId: string, clientId: string, now: Date): Promise<boolean> {
     const tx = currentTransaction();
     return (await tx.query(OPEN_CORRECTION, [tx.clinicId, clientId, intakeId, now, CHECKS_MAX])).rowCount === 1;
+  }
+
+  /** A link to the short check that staff sent after `since`, and that opens until `until`. */
+  async hasCheckOfStaff(clientId: string, since: Date, until: Date): Promise<boolean> {
+    const tx = currentTransaction();
+    return (await tx.query(OPEN_CHECK_OF_STAFF, [tx.clinicId, clientId, since, until, CHECKS_MAX])).rowCount === 1;
   }
 
   add(i: NewInvitation, tokenHash: Buffer): void {

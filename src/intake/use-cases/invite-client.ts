@@ -79,8 +79,7 @@ export class InviteClient {
   }
 
   /** Joins the open unit of work. */
-  issue(invitation: NewInvitation, draft: Answers = {}): Invited {
-    const token = newSecret();
+  issue(invitation: NewInvitation, draft: Answers = {}, token = newSecret()): Invited {
     this.invitations.add(invitation, hashOf(token));
     if (Object.keys(draft).length > 0) this.drafts.prefill(invitation.id, draft);
     const { id, clientId, purpose, correctsId, followsId, expiresAt } = invitation;

@@ -69,12 +69,12 @@ export class Gate {
     return (await this.statesOf(clientId)).planning;
   }
 
-  /** For a plan, and for a visit now; `answers` are those that a visit would rest on. */
-  async statesOf(clientId: string): Promise<Readonly<{ planning: GateState; visit: GateState; answers?: VisitAnswers }>> {
+  /** For a plan, and for a visit, now or at another time; `answers` are those that a visit would rest on. */
+  async statesOf(clientId: string, visitAt: Date = this.clock.now()): Promise<Readonly<{ planning: GateState; visit: GateState; answers?: VisitAnswers }>> {
     const { facts } = await this.records.of(clientId);
     const { latestIntakeId: intakeId, sentinelsAt } = facts;
     const now = this.clock.now();
-    return { planning: decideGate(facts, now), visit: decideGate(facts, now, now), ...(intakeId && sentinelsAt && { answers: { intakeId, sentinelsAt } }) };
+    return { planning: decideGate(facts, now), visit: decideGate(facts, now, visitAt), ...(intakeId && sentinelsAt && { answers: { intakeId, sentinelsAt } }) };
   }
 }
 
