@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useState, useSyncExternalStore, type ComponentType } from 'react';
+import { UnfinishedMarks, type Unfinished } from '../body-map/marks.ts';
 import { IntakeSession } from '../intake/session.ts';
 import { useLanguage } from '../texts/language.tsx';
 import type { FlowProps } from './Flow.tsx';
@@ -34,6 +35,7 @@ const OneLink = ({ token, begun }: { token: string; begun: IntakeSession | undef
   const { t, speak } = useLanguage();
   const [session] = useState(() => begun ?? new IntakeSession(token));
   const [Flow] = useState<ComponentType<FlowProps>>(() => Loaded ?? LazyFlow);
+  const [unfinished] = useState((): Unfinished => new Map());
   const state = useSyncExternalStore(session.subscribe, () => session.state);
   useEffect(() => {
     if (session !== begun) void session.start();
@@ -71,8 +73,10 @@ const OneLink = ({ token, begun }: { token: string; begun: IntakeSession | undef
       </Frame>
     );
   return (
-    <Suspense fallback={wait}>
-      <Flow session={session} state={state} open={state.open} />
-    </Suspense>
+    <UnfinishedMarks value={unfinished}>
+      <Suspense fallback={wait}>
+        <Flow session={session} state={state} open={state.open} />
+      </Suspense>
+    </UnfinishedMarks>
   );
 };

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useOnLeaving } from './use-on-leaving.ts';
 
 export type Option<T extends string | number> = Readonly<{ value: T; text: ReactNode; open?: boolean }>;
 
@@ -34,7 +35,7 @@ const useResting = <T,>(commit: (value: T) => void) => {
     setPassing(undefined);
     if (value) latest.current(value.value);
   };
-  useEffect(() => rest, []);
+  useOnLeaving(rest);
   const choose = (value: T): void => {
     due.current = { value };
     if (!byArrow.current) return rest();
