@@ -71,15 +71,20 @@ export const openLink = async (world: World, patient: Patient, { page, filler }:
   await filler.identify(patient);
 };
 
-export interface SignOptions {
+interface SignOptions {
   readonly guardian?: string;
 }
 
-/** Says yes to every consent, types a name and sends; gives the level that the end page is for. */
-export const signAndSend = async ({ page, hands }: Seat, { guardian }: SignOptions = {}): Promise<string | null> => {
+/** Says yes to every consent and types a name. */
+export const agreeAndSign = async ({ page, hands }: Seat, { guardian }: SignOptions = {}): Promise<void> => {
   for (const consent of await page.locator('[data-consent]').all()) await hands.choose(consent.locator('input[value="yes"]'));
-  const names = page.locator('input[autocomplete="name"]');
-  await hands.type(names.last(), guardian ?? 'Sam Rivera');
+  await hands.type(page.locator('input[autocomplete="name"]'), guardian ?? 'Sam Rivera');
+};
+
+/** Agrees, signs and sends; gives the level that the end page is for. */
+export const signAndSend = async (seat: Seat, options: SignOptions = {}): Promise<string | null> => {
+  const { page, hands } = seat;
+  await agreeAndSign(seat, options);
   await hands.press(page.locator('.actions button').last());
   await page.locator('[data-level]').waitFor();
   return page.locator('[data-level]').getAttribute('data-level');
