@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect, useState, useSyncExternalStore, type Compone
 import { UnfinishedMarks, type Unfinished } from '../body-map/marks.ts';
 import { IntakeSession } from '../intake/session.ts';
 import { useLanguage } from '../texts/language.tsx';
+import { fragment, useFragment } from '../ui/use-fragment.ts';
 import type { FlowProps } from './Flow.tsx';
 import { CheckScreen } from './CheckScreen.tsx';
 import { Frame } from './Frame.tsx';
@@ -18,16 +19,11 @@ export const loadFlow = async () => {
 const LazyFlow = lazy(loadFlow);
 const EndScreen = lazy(() => import('./EndScreen.tsx').then((screen) => ({ default: screen.EndScreen })));
 
-/** `/intake#<token>`: the token stands in the fragment, which no server ever sees. */
-export const tokenInAddress = (): string => location.hash.slice(1);
+/** `/intake#<token>` */
+export const tokenInAddress = fragment;
 
 export const IntakePage = ({ begun }: { begun?: IntakeSession | undefined }) => {
-  const [token, setToken] = useState(tokenInAddress);
-  useEffect(() => {
-    const changed = (): void => setToken(tokenInAddress());
-    addEventListener('hashchange', changed);
-    return () => removeEventListener('hashchange', changed);
-  }, []);
+  const token = useFragment();
   return isHandedBack(token) ? <HandedBackScreen /> : <OneLink key={token} token={token} begun={begun?.token === token ? begun : undefined} />;
 };
 
