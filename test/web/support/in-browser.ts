@@ -7,7 +7,7 @@ export const inBrowser = (patienceMs: number, ready: (opened: { world: World; br
   jest.setTimeout(patienceMs);
   // A browser on a busy machine may be late once; what fails twice is a fault.
   jest.retryTimes(1, { logErrorsBeforeRetry: true });
-  let close = async (): Promise<void> => undefined;
+  let close = (): Promise<void> => Promise.resolve();
   beforeAll(async () => {
     const [world, browser] = await Promise.all([openWorld(worldOptions), openWeb()]);
     close = async () => {

@@ -7,7 +7,7 @@ import { OpenStates } from './OpenStates.tsx';
 import { firstUnit, toShown, toStored, unitsFor } from './units.ts';
 import { useTyped } from './use-typed.ts';
 
-export const isScale = ({ type, minValue, maxValue }: FormItem): boolean => type === 'integer' && minValue === 0 && maxValue === 10;
+const isScale = ({ type, minValue, maxValue }: FormItem): boolean => type === 'integer' && minValue === 0 && maxValue === 10;
 
 const ELEVEN = Array.from({ length: 11 }, (_, n) => ({ value: n, text: String(n) }));
 
@@ -15,21 +15,21 @@ export const NumberField = (props: FieldProps) => (isScale(props.item) ? <ScaleF
 
 /** 0 to 10 as eleven buttons. */
 const ScaleField = (props: FieldProps) => {
-  const { item, answer, describedBy, onAnswer } = props;
+  const { item, answer, describedBy, invalid, onAnswer } = props;
   const value = valueIn(answer);
   return (
     <div className="stack">
-      <Scale name={item.linkId} value={typeof value === 'number' ? value : undefined} describedBy={describedBy} onChange={(n) => onAnswer({ value: n })} />
+      <Scale name={item.linkId} value={typeof value === 'number' ? value : undefined} describedBy={describedBy} invalid={invalid} onChange={(n) => onAnswer({ value: n })} />
       <OpenStates {...props} />
     </div>
   );
 };
 
-export const Scale = ({ name, value, describedBy, onChange }: { name: string; value: number | undefined; describedBy?: string | undefined; onChange: (n: number) => void }) => {
+export const Scale = ({ name, value, describedBy, invalid = false, onChange }: { name: string; value: number | undefined; describedBy?: string | undefined; invalid?: boolean; onChange: (n: number) => void }) => {
   const { t } = useLanguage();
   return (
     <div>
-      <Options layout="scale" name={name} options={ELEVEN} chosen={value === undefined ? [] : [value]} describedBy={describedBy} onChange={onChange} />
+      <Options layout="scale" name={name} options={ELEVEN} chosen={value === undefined ? [] : [value]} describedBy={describedBy} invalid={invalid} onChange={onChange} />
       <p className="scale-ends soft small">
         <span>{t.noPain}</span>
         <span>{t.worstPain}</span>
