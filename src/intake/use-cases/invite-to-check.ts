@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { Clients } from '../../clients';
 import { Clock } from '../../platform/clock/clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
-import { DomainError, notFound } from '../../platform/errors/domain-error';
+import { DomainError } from '../../platform/errors/domain-error';
 import { newId } from '../../platform/ids/ids';
 import { signedInStaff } from '../../staff';
 import type { Locale } from '../domain/form';
 import { CHECK_DAYS_DEFAULT, expiryOf } from '../domain/invitation';
 import { IntakeRepository } from '../persistence/intake.repository';
 import { Forms } from './forms';
-import { InviteClient, type Invited } from './invite-client';
+import { invitable, InviteClient, type Invited } from './invite-client';
 
 /** Makes a link to the short check before a visit. It follows what the client signed last. */
 @Injectable()
@@ -27,13 +27,12 @@ export class InviteToCheck {
     const { clinicId, staffId } = signedInStaff();
     return this.uow.run(clinicId, async () => {
       const [client, latest] = await Promise.all([this.clients.findById(clientId), this.intakes.latestOfClient(clientId)]);
-      if (!client) throw notFound();
-      if (client.archivedAt) throw new DomainError('conflict', 'client_archived', 'This client is archived. Restore the client first, then send the form.');
+      const { locale } = invitable(client);
       if (!latest) throw new DomainError('conflict', 'full_intake_needed', 'A short check follows a full form. Send the client an intake link.');
       const { id: formId, version: formVersion } = this.forms.current;
       return this.inviting.issue({
         id: newId(), clientId, purpose: 'what_changed', visit: 'follow_up', correctsId: null, followsId: latest.id, onTablet: wanted.onTablet ?? false, formId, formVersion,
-        locale: wanted.locale ?? client.locale, createdBy: staffId, expiresAt: expiryOf(this.clock.now(), wanted.expiresInDays ?? CHECK_DAYS_DEFAULT),
+        locale: wanted.locale ?? locale, createdBy: staffId, expiresAt: expiryOf(this.clock.now(), wanted.expiresInDays ?? CHECK_DAYS_DEFAULT),
       });
     });
   }
