@@ -1,7 +1,7 @@
 import { completeIntake, fill, invite, knots, openForm, submit, type Patient } from '../support/course';
 import { openWorld, type Client, type World } from '../support/world';
 import { answerCheck, check, openCheck } from './short-check';
-import { AFTER_CANCER, clear, decisionsOn, gateWords, latestOf, NUMB_SADDLE, ON_BLOOD_THINNERS, review, screened } from './reviewing';
+import { AFTER_CANCER, clear, decisionsOn, gateWords, latestOf, NUMB_SADDLE, review, screened } from './reviewing';
 
 const BRUISED = { ...knots, skin_local: ['bruise'] };
 const SEEN = { outcome: 'nothing_serious_found', clinicianName: 'Dr Ruiz', seenOn: new Date().toISOString().slice(0, 10), finding: 'seen', clearedFor: 'massage', reference: 'letter' };
