@@ -38,7 +38,7 @@ export class ClientGate {
 
   /** On the day: what was last answered more than 24 hours ago does not count. */
   async onTheDay(clientId: string): Promise<Readonly<{ screening: DayScreening; formsComplete: boolean; answers?: VisitAnswers }>> {
-    const { visit, answers } = await this.gate.statesOf(clientId);
+    const { visit, answers } = await this.gate.statesToRelyOn(clientId);
     if (visit.open) return { screening: 'clear', formsComplete: true, ...(answers && { answers }) };
     const codes = visit.reasons.map(({ code }) => code);
     return { screening: screeningOf(codes), formsComplete: !codes.includes('consent_missing') && !codes.includes('not_screened'), ...(answers && { answers }) };

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clients } from '../../clients';
 import { Clock } from '../../platform/clock/clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
-import { DomainError, notFound } from '../../platform/errors/domain-error';
+import { DomainError } from '../../platform/errors/domain-error';
 import { newId, newSecret } from '../../platform/ids/ids';
 import { signedInStaff } from '../../staff';
 import type { Locale } from '../domain/form';
@@ -10,7 +10,7 @@ import { CHECK_DAYS_DEFAULT, expiryOf } from '../domain/invitation';
 import { IntakeRepository, type StoredIntake } from '../persistence/intake.repository';
 import { InvitationRepository } from '../persistence/invitation.repository';
 import { Forms } from './forms';
-import { InviteClient, type Invited } from './invite-client';
+import { invitable, InviteClient, type Invited } from './invite-client';
 
 /** A link that staff sent this short a time ago is enough. */
 const SENT_LATELY_MS = 20 * 3600_000;
@@ -35,12 +35,11 @@ export class InviteToCheck {
     const { clinicId, staffId } = signedInStaff();
     return this.uow.run(clinicId, async () => {
       const [client, latest] = await Promise.all([this.clients.findById(clientId), this.intakes.latestOfClient(clientId)]);
-      if (!client) throw notFound();
-      if (client.archivedAt) throw new DomainError('conflict', 'client_archived', 'This client is archived. Restore the client first, then send the form.');
+      const { locale } = invitable(client);
       if (!latest) throw new DomainError('conflict', 'full_intake_needed', 'A short check follows a full form. Send the client an intake link.');
       return this.inviting.issue({
         ...this.#after(latest), onTablet: wanted.onTablet ?? false,
-        locale: wanted.locale ?? client.locale, createdBy: staffId, expiresAt: expiryOf(this.clock.now(), wanted.expiresInDays ?? CHECK_DAYS_DEFAULT),
+        locale: wanted.locale ?? locale, createdBy: staffId, expiresAt: expiryOf(this.clock.now(), wanted.expiresInDays ?? CHECK_DAYS_DEFAULT),
       });
     });
   }
