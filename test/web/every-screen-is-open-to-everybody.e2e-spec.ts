@@ -66,6 +66,7 @@ describe('every screen is open to everybody', () => {
       return [...new Set(await fields.evaluateAll((all) => all.map((one) => (globalThis as any).getComputedStyle(one).borderTopColor as string)))];
     };
     await openLink(world, patient, seat);
+    await page.locator('#question-age input').first().fill('');
     await hands.press(page.locator('.actions button').last());
     await page.getByRole('alert').waitFor();
     const red = await colors('#question-age .row');
