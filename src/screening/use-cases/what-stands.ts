@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { endsHoldNow } from '../domain/medical-outcome';
 import { openHoldLevel } from '../domain/open-hold';
 import { isRaised } from '../domain/raise';
 import type { Standing } from '../domain/standing-holds';
@@ -53,6 +54,6 @@ export class WhatStands {
   async #raisesStand({ id, result }: StoredScreening, { followsId, again }: Reading): Promise<boolean> {
     if (!isRaised(result)) return false;
     const [reviews, outcomes] = await Promise.all([this.reviews.ofScreening(id), this.outcomes.ofScreening(id)]);
-    return !outcomes.some(({ endsHold }) => endsHold) && (again || followsId !== null || !reviews.at(-1)?.suffices);
+    return !endsHoldNow(outcomes) && (again || followsId !== null || !reviews.at(-1)?.suffices);
   }
 }
