@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { SignedNote } from '../persistence/signed-note.query';
 import type { Chart } from '../use-cases/export-chart';
 import { ChartDischargeResponse, DischargeAmendmentResponse, DischargeSignatureResponse } from './discharge.response';
 import { NoteAmendmentResponse, NoteSignatureResponse } from './note-signature.response';
@@ -8,6 +9,10 @@ export class ChartNoteResponse {
   heldAt: string;
   signature: NoteSignatureResponse;
   amendments: NoteAmendmentResponse[];
+
+  static of({ id, heldAt, signature, amendments }: SignedNote): ChartNoteResponse {
+    return { id, heldAt: heldAt.toISOString(), signature: NoteSignatureResponse.of(signature), amendments: amendments.map((amendment) => NoteAmendmentResponse.of(amendment)) };
+  }
 }
 
 export class ChartPlanResponse {
@@ -38,12 +43,7 @@ export class ChartResponse {
     const { id: clientId, givenName, familyName, dateOfBirth } = client;
     return {
       clientId, givenName, familyName, dateOfBirth,
-      notes: notes.map(({ line, signature, amendments }) => ({
-        id: line.id,
-        heldAt: line.heldAt.toISOString(),
-        signature: NoteSignatureResponse.of(signature),
-        amendments: amendments.map((amendment) => NoteAmendmentResponse.of(amendment)),
-      })),
+      notes: notes.map((note) => ChartNoteResponse.of(note)),
       plans: plans.map(({ plan, revision, approvedAt, content }) => ({ planId: plan.id, revision, approvedAt: approvedAt.toISOString(), content })),
       discharges: discharges.map(({ discharge, amendments }) => ({
         planId: discharge.planId,

@@ -5,7 +5,6 @@ import { PRIVACIES, type Privacy } from '../domain/note-record';
 import type { NotePrivacy, ToldChange } from '../use-cases/change-privacy';
 import type { OpenedNotes, ToldReading } from '../use-cases/read-in-emergency';
 import { ChartNoteResponse } from './chart.response';
-import { NoteAmendmentResponse, NoteSignatureResponse } from './note-signature.response';
 
 export class PrivacyResponse {
   @ApiProperty({ enum: PRIVACIES })
@@ -55,13 +54,7 @@ export class OpenedNotesResponse {
   notShown: number;
 
   static of({ id, readAt, notes, notShown }: OpenedNotes): OpenedNotesResponse {
-    const opened = notes.map((note) => ({
-      id: note.id,
-      heldAt: note.heldAt.toISOString(),
-      signature: NoteSignatureResponse.of(note.signature),
-      amendments: note.amendments.map((amendment) => NoteAmendmentResponse.of(amendment)),
-    }));
-    return { id, readAt: readAt.toISOString(), notes: opened, notShown };
+    return { id, readAt: readAt.toISOString(), notes: notes.map((note) => ChartNoteResponse.of(note)), notShown };
   }
 }
 

@@ -5,6 +5,7 @@ import type { DischargeAmendmentRecord, DischargeRecord } from '../persistence/d
 import type { DischargeForPrint } from '../use-cases/export-chart';
 import { at, counted, dayOf, headFor } from './printed-head';
 import type { PrintedHead, PrintedPart } from './printed-document';
+import { amendmentBlocks, signedLine } from './printed-signature';
 
 const MOMENTS: Readonly<Record<string, string>> = { before: 'on arrival', after: 'after treatment', week_average: 'average of the week', week_worst: 'worst of the week' };
 const MATTERS: Readonly<Record<MeasureOutcome['matters'], string>> = {
@@ -31,11 +32,11 @@ export const dischargePart = ({ frozen, contentHash, signedAt }: DischargeRecord
     ] },
     { heading: 'Outcome', lines: [outcome, REACHED[`${mcidReached}`], ...measures.map(measureLine)] },
     { heading: 'Recommended', lines: [...(recommended.text === null ? [] : [recommended.text]), ...recommended.homecare.map(({ item, dose }) => `${byId(catalogue.selfCare, item)?.name ?? item}: ${dose}`)] },
-    ...amendments.map(({ kind, content, amendedAt }) => ({ heading: words(kind).replace(/^./, (first) => first.toUpperCase()), lines: [content.text, `Reason: ${content.reason}`, `${content.author.name}, ${at(amendedAt, zone)}`] })),
+    ...amendmentBlocks(amendments, zone),
   ];
   return {
     heading: `Discharge, plan revision ${planRevision}`,
-    facts: [`Signed by ${signer.name}${signer.credentials.length > 0 ? ` (${signer.credentials.join(', ')})` : ''}, ${at(signedAt, zone)}`, ...(amendments.length > 0 ? ['Amended: read to the end of this discharge'] : []), `SHA-256 ${contentHash}`],
+    facts: [signedLine(signer, signedAt, zone), ...(amendments.length > 0 ? ['Amended: read to the end of this discharge'] : []), `SHA-256 ${contentHash}`],
     blocks: blocks.filter(({ lines }) => lines.length > 0),
   };
 };

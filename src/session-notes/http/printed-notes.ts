@@ -7,11 +7,12 @@ import type { NoteForPrint } from '../use-cases/read-note';
 import { dischargePart } from './printed-discharge';
 import type { PrintedHead, PrintedPart } from './printed-document';
 import { at, counted, headFor } from './printed-head';
+import { amendmentBlocks, signedLine } from './printed-signature';
 
 const KINDS = { treatment: 'Treatment', treatment_not_given: 'Treatment not given' } as const;
 
 const signedFacts = ({ signer, signedAt, contentHash, needsCosignature, cosignature, frozen }: SignatureRecord, zone: string): string[] => [
-  `Signed by ${signer.name}${signer.credentials.length > 0 ? ` (${signer.credentials.join(', ')})` : ''}, ${at(signedAt, zone)}${frozen.lateEntry ? ', late entry' : ''}`,
+  signedLine(signer, signedAt, zone) + (frozen.lateEntry ? ', late entry' : ''),
   ...(cosignature ? [`Second signature: ${cosignature.name}, ${at(cosignature.signedAt, zone)}`] : needsCosignature ? ['Second signature outstanding'] : []),
   ...(frozen.lateReason === null ? [] : [`Signed after the gate had closed: ${frozen.lateReason}`]),
   ...frozen.copied.map(({ section, templateVersion }) => `Stands as it was ${templateVersion === undefined ? 'copied' : 'filled from a template'}: ${SECTION_TITLES[section]}`),
@@ -23,16 +24,12 @@ const limitBlock = ({ frozen }: SignatureRecord): TextBlock[] => {
   return lines.length > 0 ? [{ heading: 'Work past a limit', lines }] : [];
 };
 
-const amendmentBlocks = (amendments: readonly AmendmentRecord[], zone: string): TextBlock[] =>
-  amendments.map(({ kind, content, amendedAt }) => ({
-    heading: `${kind === 'addendum' ? 'Addendum' : kind === 'correction' ? 'Correction' : 'Clarification'}${content.section ? ` to ${SECTION_TITLES[content.section]}` : ''}`,
-    lines: [content.text, `Reason: ${content.reason}`, `${content.author.name}, ${at(amendedAt, zone)}`],
-  }));
+const toSection = ({ content: { section } }: AmendmentRecord): string => (section ? ` to ${SECTION_TITLES[section]}` : '');
 
 const signedPart = (signature: SignatureRecord, amendments: readonly AmendmentRecord[], zone: string): PrintedPart => ({
   heading: `${KINDS[signature.frozen.kind]}, ${at(new Date(signature.frozen.heldAt), zone)}`,
   facts: [...signedFacts(signature, zone), ...(amendments.length > 0 ? [`Amended ${amendments.length === 1 ? 'once' : `${amendments.length} times`}: read to the end of this note`] : [])],
-  blocks: [...noteText(signature.frozen.sections, catalogue), ...limitBlock(signature), ...amendmentBlocks(amendments, zone)],
+  blocks: [...noteText(signature.frozen.sections, catalogue), ...limitBlock(signature), ...amendmentBlocks(amendments, zone, toSection)],
 });
 
 export const printedNote = ({ view, client, authorName, clinicName, timezone }: NoteForPrint): [PrintedHead, PrintedPart[]] => {

@@ -25,6 +25,8 @@ export interface AmendmentRecord {
   readonly amendedAt: Date;
 }
 
+export type SignedNote = Readonly<{ id: string; heldAt: Date; signature: SignatureRecord; amendments: readonly AmendmentRecord[] }>;
+
 interface SignatureRow {
   noteId: string;
   content: string;
@@ -56,6 +58,14 @@ export class SignedNoteQuery {
     const tx = currentTransaction();
     const rows = await tx.rows<Omit<AmendmentRecord, 'content' | 'contentHash'> & { content: string; hash: Buffer }>(AMENDMENTS, [tx.clinicId, noteIds]);
     return rows.map(({ content, hash, ...row }) => ({ ...row, content: JSON.parse(content) as AmendmentContent, contentHash: hash.toString('hex') }));
+  }
+
+  /** These notes, all of them signed, in this order, each with its frozen text and what was added to it. */
+  async textsOf(notes: readonly Pick<SignedNote, 'id' | 'heldAt'>[]): Promise<SignedNote[]> {
+    const ids = notes.map(({ id }) => id);
+    const [signatures, amendments] = await Promise.all([this.signaturesOf(ids), this.amendmentsOf(ids)]);
+    const byNote = new Map(signatures.map((signature) => [signature.noteId, signature]));
+    return notes.map(({ id, heldAt }) => ({ id, heldAt, signature: byNote.get(id) as SignatureRecord, amendments: amendments.filter(({ noteId }) => noteId === id) }));
   }
 
   amend(amendment: Readonly<{ id: string; noteId: string; kind: string; content: string; contentHash: Buffer; by: string }>): void {

@@ -3,17 +3,11 @@ import { AuditTrail } from '../../audit-trail';
 import { Clients, type Client } from '../../clients';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { DomainError, notFound } from '../../platform/errors/domain-error';
-import { Clinics, signedInStaff, StaffDirectory } from '../../staff';
+import { Clinics, signedInStaff } from '../../staff';
 import { ApprovedPlans, type ApprovedPlan } from '../../treatment-plans';
 import { DischargeRepository, type DischargeAmendmentRecord, type DischargeRecord } from '../persistence/discharge.repository';
-import { NoteListQuery, type NoteLine } from '../persistence/note-list.query';
-import { SignedNoteQuery, type AmendmentRecord, type SignatureRecord } from '../persistence/signed-note.query';
-
-export interface ChartNote {
-  readonly line: NoteLine;
-  readonly signature: SignatureRecord;
-  readonly amendments: readonly AmendmentRecord[];
-}
+import { NoteListQuery } from '../persistence/note-list.query';
+import { SignedNoteQuery, type SignedNote } from '../persistence/signed-note.query';
 
 export type ChartDischarge = Readonly<{ discharge: DischargeRecord; amendments: readonly DischargeAmendmentRecord[] }>;
 export type DischargeForPrint = Pick<Chart, 'client' | 'clinicName' | 'timezone'> & ChartDischarge;
@@ -23,7 +17,7 @@ export interface Chart {
   readonly clinicName: string;
   readonly timezone: string;
   /** Signed notes, oldest first. */
-  readonly notes: readonly ChartNote[];
+  readonly notes: readonly SignedNote[];
   /** The plans that these notes worked by, in their latest approved revision. */
   readonly plans: readonly ApprovedPlan[];
   /** Signed discharges, oldest first. */
@@ -32,7 +26,6 @@ export interface Chart {
   readonly drafts: number;
   /** Drafts that were withdrawn. */
   readonly withdrawn: number;
-  readonly names: ReadonlyMap<string, string>;
 }
 
 const MOST_NOTES = 2000;
@@ -44,7 +37,6 @@ export class ExportChart {
     private readonly uow: UnitOfWork,
     private readonly clients: Clients,
     private readonly clinics: Clinics,
-    private readonly staff: StaffDirectory,
     private readonly lists: NoteListQuery,
     private readonly signed: SignedNoteQuery,
     private readonly plans: ApprovedPlans,
@@ -59,21 +51,13 @@ export class ExportChart {
       if (!client) throw notFound();
       if (lines.length > MOST_NOTES) throw new DomainError('unprocessable', 'chart_too_long', `A chart of more than ${MOST_NOTES} notes is not made in one piece.`);
       const signedLines = lines.filter(({ signedAt }) => signedAt !== null).toReversed();
-      const ids = signedLines.map(({ id }) => id);
       const planIds = [...new Set([...signedLines.flatMap(({ planId }) => planId ?? []), ...discharges.map(({ discharge }) => discharge.planId)])];
-      const [signatures, amendments, plans, names] = await Promise.all([
-        this.signed.signaturesOf(ids),
-        this.signed.amendmentsOf(ids),
-        Promise.all(planIds.map((planId) => this.plans.find(planId))),
-        this.staff.namesOf([...new Set(signedLines.map(({ authorId }) => authorId))]),
-      ]);
+      const [notes, plans] = await Promise.all([this.signed.textsOf(signedLines), Promise.all(planIds.map((planId) => this.plans.find(planId)))]);
       // One row per note: whoever asks later finds each reading by the note.
-      for (const noteId of ids) this.audit.record({ action, recordType: 'session_note', recordId: noteId, clientId });
+      for (const { id: noteId } of notes) this.audit.record({ action, recordType: 'session_note', recordId: noteId, clientId });
       for (const { discharge } of discharges) this.audit.record({ action, recordType: 'discharge_summary', recordId: discharge.planId, clientId });
-      const byNote = new Map(signatures.map((one) => [one.noteId, one]));
-      const notes = signedLines.map((line) => ({ line, signature: byNote.get(line.id) as SignatureRecord, amendments: amendments.filter(({ noteId }) => noteId === line.id) }));
       const withdrawn = lines.filter(({ withdrawnAt }) => withdrawnAt !== null).length;
-      return { client, clinicName: clinic.name, timezone: clinic.timezone, notes, plans, discharges, drafts: lines.length - signedLines.length - withdrawn, withdrawn, names };
+      return { client, clinicName: clinic.name, timezone: clinic.timezone, notes, plans, discharges, drafts: lines.length - signedLines.length - withdrawn, withdrawn };
     });
   }
 

@@ -8,10 +8,9 @@ import { newId } from '../../platform/ids/ids';
 import { signedInStaff, StaffDirectory } from '../../staff';
 import { wordsFor, type EmergencyReason } from '../domain/note-access';
 import { EmergencyReadingRepository, type EmergencyReading } from '../persistence/emergency-reading.repository';
-import { SignedNoteQuery, type AmendmentRecord, type SignatureRecord } from '../persistence/signed-note.query';
+import { SignedNoteQuery, type SignedNote } from '../persistence/signed-note.query';
 
-export type OpenedNote = Readonly<{ id: string; heldAt: Date; signature: SignatureRecord; amendments: readonly AmendmentRecord[] }>;
-export type OpenedNotes = Readonly<{ id: string; readAt: Date; notes: readonly OpenedNote[]; /** More than are opened at once. */ notShown: number }>;
+export type OpenedNotes = Readonly<{ id: string; readAt: Date; notes: readonly SignedNote[]; /** More than are opened at once. */ notShown: number }>;
 export type ToldReading = Omit<EmergencyReading, 'text'> & Readonly<{ readerName: string; text: string | null }>;
 
 const MOST_OPENED = 100;
@@ -34,12 +33,9 @@ export class ReadInEmergency {
       const [client, hidden] = await Promise.all([this.clients.findById(clientId), this.readings.hiddenFrom(readerId, clientId, MOST_OPENED)]);
       if (!client) throw notFound();
       const id = newId();
-      const ids = hidden.map((note) => note.id);
-      const [readAt, signatures, amendments] = await Promise.all([this.readings.add({ id, clientId, readerId, reason, text }, hidden), this.signed.signaturesOf(ids), this.signed.amendmentsOf(ids)]);
-      this.audit.record({ action: 'emergency_reading.open', recordType: 'emergency_reading', recordId: id, clientId, details: { reason, notes: ids.length } });
-      for (const noteId of ids) this.audit.record({ action: 'note.emergency_read', recordType: 'session_note', recordId: noteId, clientId, details: { readingId: id, reason } });
-      const byNote = new Map(signatures.map((one) => [one.noteId, one]));
-      const notes = hidden.map((note) => ({ id: note.id, heldAt: note.heldAt, signature: byNote.get(note.id) as SignatureRecord, amendments: amendments.filter(({ noteId }) => noteId === note.id) }));
+      const [readAt, notes] = await Promise.all([this.readings.add({ id, clientId, readerId, reason, text }, hidden), this.signed.textsOf(hidden)]);
+      this.audit.record({ action: 'emergency_reading.open', recordType: 'emergency_reading', recordId: id, clientId, details: { reason, notes: notes.length } });
+      for (const { id: noteId } of notes) this.audit.record({ action: 'note.emergency_read', recordType: 'session_note', recordId: noteId, clientId, details: { readingId: id, reason } });
       return { id, readAt, notes, notShown: (hidden[0]?.hidden ?? 0) - hidden.length };
     });
   }
