@@ -197,6 +197,61 @@ describe('no answer is lost', () => {
     await context.close();
   });
 
+  it('another language that is asked for while the check is on its way comes, and so do the questions', async () => {
+    const patient = await invitePatient(world);
+    const { context, page } = await sitDown(browser, {});
+    const [arrive, answerCheck] = [await holdBack(page, '**/assets/index-*.js'), await holdBack(page, '**/identity-check')];
+    await page.goto(addressOf(world, patient), { waitUntil: 'commit' });
+    await page.locator('form[data-early="true"]').waitFor();
+    await checkAs(page, patient.familyName);
+    await page.locator('header button[lang="es"]').tap();
+    const opened = page.waitForResponse('**/intake/form');
+    answerCheck();
+    await opened;
+    arrive();
+    await page.locator('html[lang="es"]').waitFor();
+    await page.locator('.question').first().waitFor();
+    await context.close();
+  });
+
+  it('when the rest of the form is lost on its way: it is fetched again, and what was ticked meanwhile is saved', async () => {
+    const patient = await invitePatient(world);
+    const { context, page, hands } = await sitDown(browser, {});
+    const rest = '**/assets/Flow-*.js';
+    await page.route(rest, (route) => route.abort());
+    await page.goto(addressOf(world, patient), { waitUntil: 'commit' });
+    await page.locator('form[data-early="true"]').waitFor();
+    await checkAs(page, patient.familyName);
+    const lost = page.waitForEvent('requestfailed');
+    await hands.choose(page.locator('#question-sex input[value="female"]'));
+    await lost;
+    await page.waitForTimeout(1000);
+    await page.unroute(rest);
+    await shows(page, 'saved');
+    expect(await storedOfTheirOwn(patient)).toEqual({ sex: { value: 'female' } });
+    await context.close();
+  });
+
+  it('when another device answers before React is here: what was ticked there stays ticked', async () => {
+    const patient = await invitePatient(world);
+    const { context, page, hands } = await sitDown(browser, {});
+    const [arrive, openForm] = [await holdBack(page, '**/assets/index-*.js'), await holdBack(page, '**/intake/form')];
+    await page.goto(addressOf(world, patient), { waitUntil: 'commit' });
+    await page.locator('form[data-early="true"]').waitFor();
+    await checkAs(page, patient.familyName);
+    await hands.choose(page.locator('#question-sex input[value="female"]'));
+    const other = await sitDown(browser, {});
+    await openLink(world, patient, other);
+    await say(other, 'allergies', ['latex', 'nuts']);
+    await shows(other.page, 'saved');
+    openForm();
+    arrive();
+    await shows(page, 'saved');
+    expect(await storedOfTheirOwn(patient)).toEqual({ sex: { value: 'female' }, allergies: { value: ['latex', 'nuts'] } });
+    await context.close();
+    await other.context.close();
+  });
+
   it('how old they are is not asked of whoever has just typed their date of birth; they may change it, and it stays so', async () => {
     const patient = await invitePatient(world, { dateOfBirth: bornYearsAgo(62) });
     const [seat, again] = [await sitDown(browser, {}), await sitDown(browser, {})];

@@ -9,10 +9,11 @@ import { createRoot } from 'react-dom/client';
 import { early } from './early/early.ts';
 import { takeOver } from './early/take-over.ts';
 import { Frame } from './screens/Frame.tsx';
-import { IntakePage, loadFlow, tokenInAddress } from './screens/IntakePage.tsx';
+import { IntakePage, loadFlow } from './screens/IntakePage.tsx';
 import { IntakeSession } from './intake/session.ts';
 import { HomeScreen } from './screens/PlainScreen.tsx';
 import { LanguageProvider, textsIn } from './texts/language.tsx';
+import { fragment } from './ui/use-fragment.ts';
 
 const BookPage = lazy(() => import('./booking/BookPage.tsx'));
 const VisitPage = lazy(() => import('./booking/VisitPage.tsx'));
@@ -54,7 +55,7 @@ const pageAt = (path: string, begun: IntakeSession | undefined): ReactNode => {
 
 /** The client has the first questions before them already: the form that they belong to is opened behind them. */
 const openBehind = async (): Promise<IntakeSession> => {
-  const session = new IntakeSession(tokenInAddress());
+  const session = new IntakeSession(fragment());
   const flow = loadFlow();
   await session.startPatiently(() => {
     const status = document.querySelector('#app [data-saving] span:last-child');
@@ -65,7 +66,7 @@ const openBehind = async (): Promise<IntakeSession> => {
 };
 
 const start = async (root: HTMLElement): Promise<void> => {
-  if (early.done) void loadFlow().catch(() => undefined);
+  if (early.done) void loadFlow();
   // The plain page does until something is wanted that only this one can do.
   await early.done;
   const begun = early.asking ? await openBehind() : undefined;

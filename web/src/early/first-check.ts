@@ -46,10 +46,10 @@ export const beginEarly = (): void => {
   form.dataset.early = 'true';
 };
 
-/** All but the form's own button waits for React. */
+/** All but the form's own button waits for React. A check that is on its way is not sent again. */
 const rememberPressed = (target: Element, done: () => void): void => {
   const button = target.closest<HTMLButtonElement>('#app button');
-  if (!button || early.over) return;
+  if (!button || early.over || (button.type === 'submit' && early.check)) return;
   early.pressed = [...(app()?.querySelectorAll('button') ?? [])].indexOf(button);
   if (button.type !== 'submit') done();
 };
@@ -73,16 +73,18 @@ const showBusy = (form: HTMLFormElement): void => {
   button.textContent = form.dataset.busy ?? '';
 };
 
+/** React is here, or about to do what it alone can: another language or theme, another link. */
+const isWanted = (): boolean => early.over || early.pressed !== undefined || location.hash.slice(1) !== early.check?.token;
+
 /** The first questions of a form that nobody has begun are the same for everybody, so they came with the page. */
 const openForm = async (cover: Promise<Cover | undefined>, admission: Promise<Admitted | undefined>): Promise<void> => {
   const [link, admitted] = await Promise.all([cover, admission]);
   const page = app();
-  if (!link || !isAsShown(link) || !admitted || !page || early.over || admitted.begun || admitted.purpose !== 'first') return;
+  if (!link || !isAsShown(link) || !admitted || !page || isWanted() || admitted.begun || admitted.purpose !== 'first') return;
   const country = link.clinic.country === 'US' ? 'US' : '';
   const questions = document.querySelector<HTMLTemplateElement>(`template[data-form="${admitted.formId}@${admitted.formVersion}"][data-country="${country}"]`);
   if (!questions) return;
   early.asking = true;
-  delete early.pressed;
   page.replaceChildren(questions.content.cloneNode(true));
   scrollTo({ top: 0 });
   const age = page.querySelector<HTMLInputElement>('[data-initial="age"]');

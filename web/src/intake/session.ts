@@ -3,11 +3,11 @@ import { Refused } from '../api/problem.ts';
 import { early, TOKEN } from '../early/early.ts';
 import { initialAnswers, type Answer, type Answers } from '../form/intake.ts';
 import { today } from '../ui/date-parts.ts';
+import { aWhile } from './patiently.ts';
 import { Outbox, type Conflict, type Waiting } from './outbox.ts';
 import { linkProblemOf, START, type IntakeState } from './state.ts';
 import { Vault } from './vault.ts';
 
-const RETRY_MS = 2000;
 type KeptForm = Readonly<{ cover: Cover; open: OpenForm }>;
 type KeptAnswers = Readonly<{ answers: Answers; waiting: Waiting }>;
 
@@ -66,7 +66,7 @@ export class IntakeSession {
       const { stage, check, problem } = this.state;
       if (stage === 'form' || !(stage === 'check' ? check.unreachable : problem === 'busy')) return;
       onFailure();
-      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+      await aWhile();
     }
   }
 

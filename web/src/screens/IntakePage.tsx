@@ -1,8 +1,9 @@
 import { lazy, Suspense, useEffect, useState, useSyncExternalStore, type ComponentType } from 'react';
 import { UnfinishedMarks, type Unfinished } from '../body-map/marks.ts';
+import { patiently } from '../intake/patiently.ts';
 import { IntakeSession } from '../intake/session.ts';
 import { useLanguage } from '../texts/language.tsx';
-import { fragment, useFragment } from '../ui/use-fragment.ts';
+import { useFragment } from '../ui/use-fragment.ts';
 import type { FlowProps } from './Flow.tsx';
 import { CheckScreen } from './CheckScreen.tsx';
 import { Frame } from './Frame.tsx';
@@ -11,17 +12,13 @@ import { LinkProblemScreen } from './PlainScreen.tsx';
 
 /** Comes while the client types who they are. */
 let Loaded: ComponentType<FlowProps> | undefined;
-export const loadFlow = async () => {
-  const flow = await import('./Flow.tsx');
-  Loaded = flow.default;
-  return flow;
-};
+let coming: Promise<{ default: ComponentType<FlowProps> }> | undefined;
+/** On a line that comes and goes it is fetched until it is here: without it there is no form. */
+export const loadFlow = () => (coming ??= patiently(() => import('./Flow.tsx')).then((flow) => ((Loaded = flow.default), flow)));
 const LazyFlow = lazy(loadFlow);
 const EndScreen = lazy(() => import('./EndScreen.tsx').then((screen) => ({ default: screen.EndScreen })));
 
 /** `/intake#<token>` */
-export const tokenInAddress = fragment;
-
 export const IntakePage = ({ begun }: { begun?: IntakeSession | undefined }) => {
   const token = useFragment();
   return isHandedBack(token) ? <HandedBackScreen /> : <OneLink key={token} token={token} begun={begun?.token === token ? begun : undefined} />;
