@@ -214,19 +214,18 @@ describe('no answer is lost', () => {
     await context.close();
   });
 
-  it('when the rest of the form is lost on its way: it is fetched again, and what was ticked meanwhile is saved', async () => {
+  it.each(['index', 'Flow'])('when a script of the page is lost on its way: it is fetched again, and what was ticked meanwhile is saved (%s)', async (script) => {
     const patient = await invitePatient(world);
     const { context, page, hands } = await sitDown(browser, {});
-    const rest = '**/assets/Flow-*.js';
-    await page.route(rest, (route) => route.abort());
+    await page.route(`**/assets/${script}-*.js`, (route) => route.abort());
+    const lost = page.waitForEvent('requestfailed');
     await page.goto(addressOf(world, patient), { waitUntil: 'commit' });
     await page.locator('form[data-early="true"]').waitFor();
     await checkAs(page, patient.familyName);
-    const lost = page.waitForEvent('requestfailed');
     await hands.choose(page.locator('#question-sex input[value="female"]'));
     await lost;
     await page.waitForTimeout(1000);
-    await page.unroute(rest);
+    await page.unrouteAll();
     await shows(page, 'saved');
     expect(await storedOfTheirOwn(patient)).toEqual({ sex: { value: 'female' } });
     await context.close();

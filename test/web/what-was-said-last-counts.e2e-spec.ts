@@ -3,7 +3,7 @@ import { itemsOf, standardIntake } from '../../src/intake';
 import type { World } from '../support/world';
 import { inBrowser } from './support/in-browser';
 import { DROOPING_FACE, UNSURE } from './support/personas';
-import { addressOf, agreeAndSign, invitePatient, openLink, sitDown, walkThrough, type Patient, type Seat } from './support/phone';
+import { addressOf, agreeAndSign, invitePatient, openLink, sign, sitDown, walkThrough, type Patient, type Seat } from './support/phone';
 
 describe('what was said last counts', () => {
   let world: World;
@@ -61,6 +61,21 @@ describe('what was said last counts', () => {
     await page.locator('#question-reason_for_visit .error').waitFor();
     expect(await page.locator('#question-reason_for_visit .error').textContent()).toContain('Use other words.');
     expect(await signed(patient)).toEqual([]);
+    await context.close();
+  });
+
+  it('whoever is asked again goes back from there to the screen before it', async () => {
+    const seat = await sitDown(browser, UNSURE);
+    const { context, page, hands } = seat;
+    await page.route('**/intake/answers/stroke_signs', (route) => route.fulfill({ status: 422, contentType: 'application/problem+json', json: { status: 422, code: 'answer_invalid', detail: 'Answer again.' } }));
+    await openLink(world, await invitePatient(world), seat);
+    await walkThrough(seat);
+    await sign(seat);
+    await page.locator('#question-stroke_signs .error').waitFor();
+    const screen = Number(await page.locator('[data-screen]').getAttribute('data-screen'));
+    await hands.press(page.locator('.actions button').first());
+    await page.locator(`[data-screen]:not([data-screen="${screen}"])`).waitFor();
+    expect(await page.locator('[data-screen]').getAttribute('data-screen')).toBe(String(screen - 1));
     await context.close();
   });
 

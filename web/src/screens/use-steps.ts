@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 
-type Step = Readonly<{ screen: number; depth: number }>;
+/** `from`: the screen that the browser's own Back leads to. */
+type Step = Readonly<{ screen: number; from?: number }>;
 const stepNow = (): Step | undefined => (history.state as { step?: Step } | null)?.step;
 
 /** Where in the form the client is. The browser's own Back goes one screen back too; the address never changes. */
@@ -9,7 +10,7 @@ export const useSteps = (first: () => number) => {
     const screenNow = first();
     // Each screen begins at its title, which takes the focus.
     history.scrollRestoration = 'manual';
-    history.replaceState({ step: { screen: screenNow, depth: 0 } satisfies Step }, '');
+    history.replaceState({ step: { screen: screenNow } satisfies Step }, '');
     return screenNow;
   });
   useEffect(() => {
@@ -21,12 +22,12 @@ export const useSteps = (first: () => number) => {
     return () => removeEventListener('popstate', moved);
   }, []);
   const forward = (to: number): void => {
-    history.pushState({ step: { screen: to, depth: (stepNow()?.depth ?? 0) + 1 } satisfies Step }, '');
+    history.pushState({ step: { screen: to, from: screen } satisfies Step }, '');
     setScreen(to);
   };
   const back = (to: number): void => {
-    if ((stepNow()?.depth ?? 0) > 0) return history.back();
-    history.replaceState({ step: { screen: to, depth: 0 } satisfies Step }, '');
+    if (stepNow()?.from === to) return history.back();
+    history.replaceState({ step: { screen: to } satisfies Step }, '');
     setScreen(to);
   };
   return { screen, forward, back } as const;
