@@ -1,7 +1,7 @@
 export { StaffModule } from './staff.module';
 export { permissionsOf, ROLES, type Role } from './domain/roles';
 export { emergencyNumberOf } from './domain/emergency-numbers';
-export { isTimezone } from './domain/timezone';
+export { dayIn, isTimezone } from './domain/timezone';
 export { Hiring, type Hired, type NewMember } from './hiring';
 export { StaffDirectory } from './staff-directory';
 export { IsTimezone } from './http/is-timezone';

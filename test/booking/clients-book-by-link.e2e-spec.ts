@@ -87,7 +87,7 @@ describe('a client with a booking link', () => {
     const phone = await openForm(world, /intake#(\S+)/.exec(mail?.text ?? '')?.[1] ?? '', lea);
     await fill(phone, knots);
     expect((await submit(phone)).status).toBe(201);
-    expect((await world.as('dee').get(`/clients/${lea.id}/appointments`)).body.items.map((one: any) => one.state)).toEqual(['booked', 'booked']);
+    expect((await world.as('dee').get(`/clients/${lea.id}/appointments`)).body.items.map((one: { state: string }) => one.state)).toEqual(['booked', 'booked']);
   });
 
   it('has the other visit, though one that waited with it cannot be settled now', async () => {
@@ -103,7 +103,7 @@ describe('a client with a booking link', () => {
     expect((await submit(phone)).status).toBe(201);
     await admin.query('ROLLBACK');
     await admin.end();
-    const states = (await world.as('dee').get(`/clients/${lea.id}/appointments`)).body.items.map((one: any) => one.state);
+    const states = (await world.as('dee').get(`/clients/${lea.id}/appointments`)).body.items.map((one: { state: string }) => one.state);
     expect(states.sort()).toEqual(['booked', 'held']);
   });
 
@@ -138,7 +138,7 @@ describe('a client with a booking link', () => {
     expect(visit.state).toBe('booked');
     await world.as('dee').post(`/appointments/${visit.id}/cancellation`, { reason: 'client_cannot_come' }, { ifMatch: visit.version });
     expect((await book(key, newYork(28, 9))).body.code).toBe('enough_visits_ahead');
-    const own = (await world.as('dee').get(`/clients/${sam.id}/appointments`)).body.items.find((one: any) => one.state === 'booked');
+    const own = (await world.as('dee').get(`/clients/${sam.id}/appointments`)).body.items.find((one: { state: string }) => one.state === 'booked');
     await world.as('dee').post(`/appointments/${own.id}/cancellation`, { reason: 'client_cannot_come' }, { ifMatch: own.version });
     expect((await book(key, newYork(28, 9))).status).toBe(201);
   });

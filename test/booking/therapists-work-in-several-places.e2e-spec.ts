@@ -1,3 +1,4 @@
+import type { Visit } from '../support/visit-desk';
 import { openWorld, type Answer, type World } from '../support/world';
 import { addResource, clearedClients, lateMorningZone, newYork, setUpAlder, signInAgain, terms, WEEK, type Alder } from './alder';
 
@@ -33,10 +34,10 @@ describe('a therapist with two places of work', () => {
     expect((await change('/places', { places: [{ locationId: alder.locationId, travelMin: 0 }] })).body.code).toBe('no_other_place');
     expect((await change('/places', { places: [{ locationId: river.locationId, travelMin: 30 }] })).body.places).toEqual([{ locationId: river.locationId, travelMin: 30 }]);
     const { body } = await change('/hours', { weekly: [...WEEK, ...WEEK.map(({ weekday }) => ({ weekday, starts: '09:00', ends: '13:00', locationId: river.locationId }))] });
-    expect(body.weekly.filter((one: any) => one.locationId === river.locationId)).toHaveLength(7);
+    expect(body.weekly.filter((one: { locationId: string }) => one.locationId === river.locationId)).toHaveLength(7);
     expect(await offered(river.variantId, 5)).toEqual(half(5, 9, 12));
     expect(await offered(alder.variantId, 5)).toEqual(half(5, 9, 16));
-    expect((await world.as('dee').get(`/resources?locationId=${river.locationId}`)).body.map((one: any) => one.name).sort()).toEqual(['Ana', 'Boat house']);
+    expect((await world.as('dee').get(`/resources?locationId=${river.locationId}`)).body.map((one: { name: string }) => one.name).sort()).toEqual(['Ana', 'Boat house']);
   });
 
   it('is not offered at one while at the other, nor on the way', async () => {
@@ -94,7 +95,7 @@ describe('who comes late to a therapist with two places of work', () => {
     const FIVE_MIN = 5 * 60_000;
     const inMinutes = (minutes: number): string => new Date(Math.ceil(Date.now() / FIVE_MIN) * FIVE_MIN + minutes * 60_000).toISOString();
     const book = async (variantId: string, clientId: string | undefined, startsAt: string): Promise<any> => (await dee.post('/appointments', { variantId, clientId, startsAt, therapistId: alder.ana })).body;
-    const act = (visit: any, what: string, body?: object): Promise<Answer> => dee.post(`/appointments/${visit.id}/${what}`, body, { ifMatch: visit.version });
+    const act = (visit: Pick<Visit, 'id' | 'version'>, what: string, body?: object): Promise<Answer> => dee.post(`/appointments/${visit.id}/${what}`, body, { ifMatch: visit.version });
 
     let visit = await book(alder.variantId, first, inMinutes(5));
     world.advance({ minutes: 28 });

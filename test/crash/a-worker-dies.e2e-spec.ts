@@ -3,7 +3,7 @@ import type { Client as Connection } from 'pg';
 import { clearedClients, newYork, setUpAlder, type Alder } from '../booking/alder';
 import { openSink, type Moment, type Sink } from '../notifications/smtp-sink';
 import { connect } from '../support/database';
-import { visitDesk } from '../support/visit-desk';
+import { visitDesk, type Visit } from '../support/visit-desk';
 import { startWorker, type WorkerProcess } from '../support/worker-process';
 import { openWorld, type World } from '../support/world';
 
@@ -36,10 +36,8 @@ describe('kill -9 of a worker, and two that run at once', () => {
   });
 
   let next = 0;
-  const desk = () => visitDesk(world, alder.variantId);
-  const book = (startsAt: string) => desk().book(clients[next++], startsAt);
-  const move = (visit: any, startsAt: string) => desk().move(visit, startsAt);
-  const cancel = (visit: any) => desk().cancel(visit);
+  const { move, cancel, ...desk } = visitDesk(() => ({ world, variantId: alder.variantId }));
+  const book = (startsAt: string) => desk.book(clients[next++], startsAt);
 
   const start = async (aheadMinutes: number): Promise<WorkerProcess> => {
     const worker = await startWorker(world.database.appUrl, { SMTP_URL: sink.url, MAIL_FROM: 'desk@alder.example', PUBLIC_URL: 'http://alder.example' }, aheadMinutes);
@@ -61,8 +59,8 @@ describe('kill -9 of a worker, and two that run at once', () => {
     await until('all is settled', () => isNone(`SELECT id FROM outbox WHERE (state = 'due' AND due_at <= ${at}) OR state = 'sending'`, [aheadMinutes]));
     await Promise.all(both.map((worker) => worker.stopped()));
   };
-  const subjectsTo = (visit: any): (string | undefined)[] => sink.to(`c${visit.client.id.slice(24)}@mail.example`).map(({ subject }) => subject);
-  const outcomesOf = async (visit: any, topic = 'appointment.changed'): Promise<string[]> =>
+  const subjectsTo = (visit: Visit): (string | undefined)[] => sink.to(`c${visit.client.id.slice(24)}@mail.example`).map(({ subject }) => subject);
+  const outcomesOf = async (visit: Visit, topic = 'appointment.changed'): Promise<string[]> =>
     (await admin.query(`SELECT state || ' ' || outcome AS outcome FROM outbox WHERE record_id = $1 AND topic = $2 AND settled_at IS NOT NULL ORDER BY settled_at`, [visit.id, topic])).rows.map(({ outcome }) => outcome);
 
   /** A worker of its own is killed while its one message is at this moment. */
@@ -74,7 +72,7 @@ describe('kill -9 of a worker, and two that run at once', () => {
     release();
   };
   /** The row is locked, so that the worker stops at what it writes next; there it is killed. */
-  const killBeforeItNotes = async (moment: 'recipient' | 'answer', visit: any, aheadMinutes: number): Promise<void> => {
+  const killBeforeItNotes = async (moment: 'recipient' | 'answer', visit: Visit, aheadMinutes: number): Promise<void> => {
     const held = sink.holdAt(moment);
     const worker = await start(aheadMinutes);
     const { release } = await held;

@@ -2,7 +2,7 @@ import type { Client as Connection } from 'pg';
 import { segmentsOf, MailWorker } from '../../src/notifications';
 import { advanceTo, clearedClients, newYork, setUpAlder, signInAgain, type Alder } from '../booking/alder';
 import { connect } from '../support/database';
-import { done, visitDesk } from '../support/visit-desk';
+import { done, visitDesk, type Visit } from '../support/visit-desk';
 import { CLINIC_A, openWorld, type World } from '../support/world';
 import { openSink, type Sink } from './smtp-sink';
 import { openTextProvider, type TextProvider } from './text-provider';
@@ -43,10 +43,7 @@ describe('a client is reached as they wish', () => {
     return { id, phone: `+1212555${1000 + next}`, email: `c${id.slice(24)}@mail.example` };
   };
   const agreed = { contactConsent: { sms: true } };
-  const desk = () => visitDesk(world, alder.variantId);
-  const book = (clientId: string, startsAt: string) => desk().book(clientId, startsAt);
-  const move = (visit: any, startsAt: string) => desk().move(visit, startsAt);
-  const cancel = (visit: any) => desk().cancel(visit);
+  const { book, move, cancel } = visitDesk(() => ({ world, variantId: alder.variantId }));
   const at = async (instant: string): Promise<void> => {
     advanceTo(world, instant);
     await signInAgain(world, 'dee');
@@ -58,7 +55,7 @@ describe('a client is reached as they wish', () => {
     await worker.sendDue();
   };
   const remindersTo = (email: string) => sink.to(email).filter(({ subject }) => /^(Reminder|Recordatorio)/.test(subject ?? ''));
-  const outcomesOf = async (visit: any, topic: string, channel: string): Promise<string[]> =>
+  const outcomesOf = async (visit: Visit, topic: string, channel: string): Promise<string[]> =>
     (await admin.query(`SELECT outcome FROM outbox WHERE record_id = $1 AND topic = $2 AND channel = $3 ORDER BY settled_at`, [visit.id, topic, channel])).rows.map(({ outcome }) => outcome);
 
   it('by a text of one message, to who agreed: when a visit moves or is off, and the day before', async () => {
@@ -203,7 +200,7 @@ describe('a client is reached as they wish', () => {
     const outcomes = [await outcomesOf(refused, 'appointment.changed', 'sms'), await outcomesOf(unanswered, 'appointment.changed', 'sms'), await outcomesOf(later, 'appointment.changed', 'sms')];
     expect(outcomes).toEqual([['told_by_mail', 'refused'], ['told_by_mail', 'unconfirmed'], ['told_by_mail', 'handed_over']]);
     await signInAgain(world, 'dee');
-    const seenByDesk = async (visit: any): Promise<unknown[]> => (await done(world.as('dee').get(`/appointments/${visit.id}/messages`))).filter(({ about }: any) => about === 'changed').map(({ channel, state, reason }: any) => [channel, state, reason]);
+    const seenByDesk = async (visit: Visit): Promise<unknown[]> => (await done(world.as('dee').get(`/appointments/${visit.id}/messages`))).filter(({ about }: any) => about === 'changed').map(({ channel, state, reason }: any) => [channel, state, reason]);
     expect(await seenByDesk(refused)).toEqual([['sms', 'failed', 'refused'], ['email', 'sent', 'handed_over'], ['sms', 'not_sent', 'told_by_mail'], ['email', 'sent', 'handed_over']]);
     expect((await seenByDesk(unanswered))[0]).toEqual(['sms', 'unconfirmed', 'unconfirmed']);
   });

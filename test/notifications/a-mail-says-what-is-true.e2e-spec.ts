@@ -4,7 +4,7 @@ import { MailTransport, MailWorker, type Mail } from '../../src/notifications';
 import { clearedClients, newYork, setUpAlder, signInAgain, type Alder } from '../booking/alder';
 import { connect } from '../support/database';
 import { Clock } from '../../src/platform/clock/clock';
-import { done, visitDesk } from '../support/visit-desk';
+import { done, visitDesk, type Visit } from '../support/visit-desk';
 import { openWorld, type World } from '../support/world';
 import { openSink, type Sink } from './smtp-sink';
 
@@ -35,10 +35,8 @@ describe('mail about a visit', () => {
   });
 
   const dee = () => world.as('dee');
-  const desk = () => visitDesk(world, alder.variantId);
-  const book = (client: number, startsAt: string) => desk().book(clients[client], startsAt);
-  const move = (visit: any, startsAt: string) => desk().move(visit, startsAt);
-  const cancel = (visit: any) => desk().cancel(visit);
+  const { move, cancel, ...desk } = visitDesk(() => ({ world, variantId: alder.variantId }));
+  const book = (client: number, startsAt: string) => desk.book(clients[client], startsAt);
   const pass = async (time: { minutes?: number; hours?: number; days?: number }): Promise<void> => {
     world.advance(time);
     await signInAgain(world, 'dee');
@@ -49,7 +47,7 @@ describe('mail about a visit', () => {
     await worker.sendDue();
     return sink.take();
   };
-  const addressOf = (visit: any): string => `c${visit.client.id.slice(24)}@mail.example`;
+  const addressOf = (visit: Visit): string => `c${visit.client.id.slice(24)}@mail.example`;
   const outboxOf = async (visitId: string): Promise<unknown[]> => {
     const admin = await connect(world.database.adminUrl);
     const { rows } = await admin.query(`SELECT state, outcome FROM outbox WHERE record_id = $1 AND topic = 'appointment.changed'`, [visitId]);

@@ -6,7 +6,7 @@ import { advanceTo, lateMorningZone, setUpAlder, signInAgain, type Alder } from 
 import { answerCheck, check, inviteToCheck, latestScreening, pass } from '../screening/short-check';
 import { completeIntake, knots, openForm, submit, takeOn, type Patient } from '../support/course';
 import { connect } from '../support/database';
-import { done, visitDesk } from '../support/visit-desk';
+import { done, visitDesk, type Visit } from '../support/visit-desk';
 import { openWorld, type World } from '../support/world';
 import { sendAll } from './send-all';
 import { openSink, type Sink } from './smtp-sink';
@@ -38,7 +38,7 @@ describe('a short check goes out by itself', () => {
     await Promise.all([sink.close(), provider.close()]);
   });
 
-  const desk = () => visitDesk(world, alder.variantId);
+  const desk = visitDesk(() => ({ world, variantId: alder.variantId }));
   const to = (email: string): ParsedMail[] => sink.to(email).filter(({ subject }) => /^(Before your visit|Antes de su cita)/.test(subject ?? ''));
   const tokenIn = (words: string | undefined): string => /https:\/\/book\.alder\.example\/intake#([\w-]+)/.exec(words ?? '')?.[1] ?? '';
   const at = async (instant: string): Promise<void> => {
@@ -62,7 +62,7 @@ describe('a short check goes out by itself', () => {
     await check(world, patient, said);
     await pass(world, patient, `${Math.round((Date.now() - world.app.get(Clock, { strict: false }).now().getTime()) / 1000) + 1} seconds`);
   };
-  const act = async (visit: any, what: string, person: 'dee' | 'ana' = 'dee') => {
+  const act = async (visit: Visit, what: string, person: 'dee' | 'ana' = 'dee') => {
     const done = await world.as(person).post(`/appointments/${visit.id}/${what}`, undefined, { ifMatch: visit.version });
     if (done.status === 200) visit.version = done.body.version;
     return [done.status, done.body.state ?? done.body.code];
@@ -71,7 +71,7 @@ describe('a short check goes out by itself', () => {
 
   it('to who comes today, once: by the link in the mail they answer, and the visit begins', async () => {
     const [sam, ida] = [await someone(), await someone()];
-    const [visit, other] = [await desk().book(sam.id, soon(5)), await desk().book(ida.id, soon(15))];
+    const [visit, other] = [await desk.book(sam.id, soon(5)), await desk.book(ida.id, soon(15))];
     await sendAll(world);
     expect(to(sam.email)).toEqual([]);
     await pass(world, ida, '40 days');
@@ -106,7 +106,7 @@ describe('a short check goes out by itself', () => {
 
   it('twenty hours before, and not to who has answered by then, has a link of staff, or is archived', async () => {
     const [sam, kim, lea, pat] = [await someone(), await someone(), await someone(), await someone()];
-    const visits = [await desk().book(sam.id, local(2, 12)), await desk().book(kim.id, local(2, 12, 15)), await desk().book(lea.id, local(2, 12, 30)), await desk().book(pat.id, local(2, 12, 45))];
+    const visits = [await desk.book(sam.id, local(2, 12)), await desk.book(kim.id, local(2, 12, 15)), await desk.book(lea.id, local(2, 12, 30)), await desk.book(pat.id, local(2, 12, 45))];
     await at(local(1, 15, 50));
     await answer(kim);
     const { body: link } = await inviteToCheck(world, lea.id);
@@ -119,22 +119,22 @@ describe('a short check goes out by itself', () => {
     const whatBecame: string[][] = [];
     for (const visit of visits) whatBecame.push(await outcomes(visit));
     expect(whatBecame).toEqual([['handed_over'], ['nothing_due'], ['nothing_due'], ['nothing_due']]);
-    expect((await world.as('dee').get(`/appointments/${visits[1].id}/messages`)).body.find(({ about, channel }: any) => about === 'check' && channel === 'email')).toMatchObject({ state: 'not_sent', reason: 'nothing_due' });
+    expect((await world.as('dee').get(`/appointments/${visits[1]?.id}/messages`)).body.find(({ about, channel }: any) => about === 'check' && channel === 'email')).toMatchObject({ state: 'not_sent', reason: 'nothing_due' });
   });
 
   it('of the new time where a visit moves, and of none that is cancelled', async () => {
     const [sam, kim] = [await someone(), await someone()];
-    const [visit, off] = [await desk().book(sam.id, local(4, 13)), await desk().book(kim.id, local(4, 13, 30))];
+    const [visit, off] = [await desk.book(sam.id, local(4, 13)), await desk.book(kim.id, local(4, 13, 30))];
     await at(local(3, 17, 30));
     expect([to(sam.email).length, to(kim.email).length]).toEqual([1, 1]);
-    const moved = await desk().move(visit, local(5, 13));
-    await desk().cancel(off);
+    const moved = await desk.move(visit, local(5, 13));
+    await desk.cancel(off);
     await at(local(4, 17, 30));
     expect([to(sam.email).length, to(kim.email).length]).toEqual([2, 1]);
     expect(tokenIn(to(sam.email)[1]?.text)).not.toBe(tokenIn(to(sam.email)[0]?.text));
-    const again = await desk().book(kim.id, local(6, 13));
-    await desk().move(moved, local(7, 13));
-    await desk().cancel(again);
+    const again = await desk.book(kim.id, local(6, 13));
+    await desk.move(moved, local(7, 13));
+    await desk.cancel(again);
     await at(local(5, 17, 30));
     expect([to(sam.email).length, to(kim.email).length, await outcomes(again)]).toEqual([2, 1, ['stale']]);
     await at(local(6, 17, 30));
@@ -143,7 +143,7 @@ describe('a short check goes out by itself', () => {
 
   it('by day', async () => {
     const late = await someone();
-    await desk().book(late.id, local(9, 16, 45));
+    await desk.book(late.id, local(9, 16, 45));
     // A quarter to nine in the evening would be twenty hours before.
     await at(local(8, 18, 55));
     expect(to(late.email)).toEqual([]);
@@ -151,7 +151,7 @@ describe('a short check goes out by itself', () => {
     expect(to(late.email)).toHaveLength(1);
     const night = await someone();
     await at(local(9, 22));
-    await desk().book(night.id, local(10, 10));
+    await desk.book(night.id, local(10, 10));
     await at(local(9, 22, 10));
     expect(to(night.email)).toEqual([]);
     await at(local(10, 8, 1));
@@ -160,7 +160,7 @@ describe('a short check goes out by itself', () => {
 
   it('not to who is held, and nothing tells why', async () => {
     const [sam, ben] = [await someone(), await someone()];
-    const [held, answered] = [await desk().book(sam.id, local(13, 12)), await desk().book(ben.id, local(13, 12, 30))];
+    const [held, answered] = [await desk.book(sam.id, local(13, 12)), await desk.book(ben.id, local(13, 12, 30))];
     await at(local(11, 12));
     await answer(sam, { since_change: 'worse' });
     expect((await latestScreening(world, sam)).level).toBe('therapist_review');
@@ -176,7 +176,7 @@ describe('a short check goes out by itself', () => {
       await someone({ email: null, phone: '(212) 555-1801', contactConsent: { sms: true }, locale: 'es' }),
       await someone({ phone: '(212) 555-1802', contactConsent: { sms: true, email: false } }),
     ];
-    const [visit, other] = [await desk().book(lea.id, local(15, 12)), await desk().book(kim.id, local(15, 12, 30))];
+    const [visit, other] = [await desk.book(lea.id, local(15, 12)), await desk.book(kim.id, local(15, 12, 30))];
     await at(local(14, 17));
     const texts = provider.to('+12125551801').filter((text) => text.includes('antes de su cita'));
     expect(texts).toEqual([expect.stringMatching(/^Alder Massage: antes de su cita el .*, unas preguntas breves, dos minutos: https:\/\/book\.alder\.example\/intake#[\w-]{22}$/)]);

@@ -20,7 +20,7 @@ describe('without mail and texts', () => {
   let clients: string[];
   let admin: Connection;
   beforeAll(async () => {
-    world = await openWorld();
+    world = await openWorld({ goesRound: true });
     alder = await setUpAlder(world);
     clients = await clearedClients(world, 3);
     admin = await connect(world.database.adminUrl);
@@ -30,14 +30,16 @@ describe('without mail and texts', () => {
     await world.close();
   });
 
+  const { book, cancel } = visitDesk(() => ({ world, variantId: alder.variantId }));
+
   it('who waits is asked in turn all the same', async () => {
-    const [, visit] = [await visitDesk(world, alder.variantId).book(clients[0], newYork(3, 10)), await visitDesk(world, alder.variantId).book(clients[0], newYork(10, 10))];
+    const [, visit] = [await book(clients[0], newYork(3, 10)), await book(clients[0], newYork(10, 10))];
     const weekday = ((new Date(newYork(10, 10)).getUTCDay() + 6) % 7) + 1;
     for (const client of [1, 2])
       await done(world.as('dee').post('/waitlist', { clientId: clients[client], variantId: alder.variantId, times: [{ weekdays: [weekday], starts: '10:00', ends: '11:00' }], until: newYork(11, 10).slice(0, 10) }));
     const states = async (): Promise<string[]> => (await done(world.as('dee').get('/waitlist'))).map(({ state }: any) => state);
     const days = await states();
-    await visitDesk(world, alder.variantId).cancel(visit);
+    await cancel(visit);
     expect([days, await states()]).toEqual([['waiting', 'waiting'], ['offered', 'waiting']]);
     await after(world, 122);
     expect(await states()).toEqual(['waiting', 'offered']);
@@ -45,7 +47,7 @@ describe('without mail and texts', () => {
 
   it('a time that is kept for forms is free again at its end', async () => {
     const { id } = await takeOn(world, 'dee');
-    const visit = await visitDesk(world, alder.variantId).book(id, newYork(6, 10));
+    const visit = await book(id, newYork(6, 10));
     expect(visit).toMatchObject({ state: 'held', provisional: true });
     await after(world, 48 * 60 + 1);
     const { rows } = await admin.query('SELECT kind FROM appointment_event WHERE appointment_id = $1 ORDER BY version', [visit.id]);
@@ -53,7 +55,7 @@ describe('without mail and texts', () => {
   });
 
   it('mail waits for a server that has it, as long as it would be of use', async () => {
-    const visit = await visitDesk(world, alder.variantId).book(clients[0], newYork(9, 14));
+    const visit = await book(clients[0], newYork(9, 14));
     const outcomes = async (): Promise<string[]> =>
       (await admin.query(`SELECT coalesce(outcome, state) AS what FROM outbox WHERE record_id = $1 AND topic = 'appointment.changed'`, [visit.id])).rows.map(({ what }) => what);
     await after(world, 4);
@@ -83,7 +85,7 @@ describe('with texts and no mail', () => {
     await done(world.as('dee').patch(`/clients/${lea}`, { email: 'lea@mail.example', phone: '(212) 555-1901', contactConsent: { sms: true } }, { ifMatch: version }));
     advanceTo(world, newYork(1, 12));
     await signInAgain(world, 'dee');
-    await visitDesk(world, alder.variantId).book(lea, newYork(6, 10));
+    await visitDesk(() => ({ world, variantId: alder.variantId })).book(lea, newYork(6, 10));
     await after(world, 4);
     expect(provider.take().map(({ text }) => text)).toEqual([expect.stringMatching(/^Alder Massage: your visit is .* 10:00 AM/)]);
     await done(world.as('dee').post('/appointment-series', {

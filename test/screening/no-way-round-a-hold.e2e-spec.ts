@@ -1,10 +1,9 @@
 import { completeIntake, fill, invite, knots, openForm, submit, type Patient } from '../support/course';
 import { openWorld, type Client, type World } from '../support/world';
 import { answerCheck, check, openCheck } from './short-check';
-import { AFTER_CANCER, clear, decisionsOn, gateWords, latestOf, NUMB_SADDLE, review, screened } from './reviewing';
+import { AFTER_CANCER, clear, decisionsOn, gateWords, latestOf, NOTHING_SERIOUS, NUMB_SADDLE, review, screened } from './reviewing';
 
 const BRUISED = { ...knots, skin_local: ['bruise'] };
-const SEEN = { outcome: 'nothing_serious_found', clinicianName: 'Dr Ruiz', seenOn: new Date().toISOString().slice(0, 10), finding: 'seen', clearedFor: 'massage', reference: 'letter' };
 const DOCTOR = { medicalClearance: { clinicianName: 'Dr Ruiz', date: '2026-01-05', reference: 'letter 7' } };
 
 jest.setTimeout(120_000);
@@ -60,7 +59,7 @@ describe('no way round a hold', () => {
     it('where a doctor has seen what a therapist had moved up: the next form may, the old one does not', async () => {
       const [sam, screening] = await screened(world, BRUISED);
       await review(world, screening, [limit(screening, 'move_up', { moveTo: 'emergency_now' })]);
-      await world.as('ana').post(`/screenings/${(await latestOf(world, sam)).id}/medical-outcomes`, SEEN);
+      await world.as('ana').post(`/screenings/${(await latestOf(world, sam)).id}/medical-outcomes`, NOTHING_SERIOUS);
       await screenAgain(sam);
       expect((await gateWords(world, sam))).not.toBe('open');
       expect((await completeIntake(world, 'dee', sam, knots)).body.level).toBe('proceed');
@@ -70,8 +69,8 @@ describe('no way round a hold', () => {
     it('where the answers were given before a doctor\'s word', async () => {
       const [lee, screening] = await screened(world, NUMB_SADDLE);
       await completeIntake(world, 'dee', lee, knots);
-      await world.as('ana').post(`/screenings/${screening.id}/medical-outcomes`, SEEN);
-      await world.as('ana').post(`/screenings/${(await latestOf(world, lee)).id}/medical-outcomes`, SEEN);
+      await world.as('ana').post(`/screenings/${screening.id}/medical-outcomes`, NOTHING_SERIOUS);
+      await world.as('ana').post(`/screenings/${(await latestOf(world, lee)).id}/medical-outcomes`, NOTHING_SERIOUS);
       await screenAgain(lee);
       expect(await gateWords(world, lee)).not.toBe('open');
       expect((await completeIntake(world, 'dee', lee, knots)).body.level).toBe('proceed');

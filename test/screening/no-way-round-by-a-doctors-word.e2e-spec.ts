@@ -1,12 +1,9 @@
 import { completeIntake, knots, type Patient } from '../support/course';
 import { openWorld, type World } from '../support/world';
 import { check, pass } from './short-check';
-import { AFTER_CANCER, clear, decisionsOn, gateWords, latestOf, NO_MORE_LIMITS, NUMB_SADDLE, ON_BLOOD_THINNERS, review, screened, SWOLLEN_LEG } from './reviewing';
+import { AFTER_CANCER, clear, dayFrom, decisionsOn, gateWords, latestOf, NO_MORE_LIMITS, NOTHING_SERIOUS, NUMB_SADDLE, ON_BLOOD_THINNERS, review, screened, SWOLLEN_LEG } from './reviewing';
 
-const DAY = 24 * 3600_000;
-const dayFrom = (days: number): string => new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
-const SEEN = { outcome: 'nothing_serious_found', clinicianName: 'Dr Ruiz', seenOn: dayFrom(0), finding: 'seen', clearedFor: 'massage', reference: 'letter' };
-const NOT_SEEN_THROUGH = { ...SEEN, outcome: 'no_massage', clearedFor: undefined };
+const NO_MASSAGE = { ...NOTHING_SERIOUS, outcome: 'no_massage', clearedFor: undefined };
 
 jest.setTimeout(120_000);
 
@@ -25,22 +22,22 @@ describe('no way round a hold', () => {
     it('about earlier answers, where newer ones are grave themselves', async () => {
       const [lee, screening] = await screened(world, SWOLLEN_LEG);
       await completeIntake(world, 'dee', lee, NUMB_SADDLE);
-      await attended(screening, SEEN);
+      await attended(screening, NOTHING_SERIOUS);
       await completeIntake(world, 'dee', lee, knots);
       expect(await gateWords(world, lee)).toBe('stop_urgent');
     });
 
     it('that a later one takes back, before or after a form', async () => {
       const [lee, screening] = await screened(world, NUMB_SADDLE);
-      await attended(screening, SEEN);
-      await attended(screening, NOT_SEEN_THROUGH);
+      await attended(screening, NOTHING_SERIOUS);
+      await attended(screening, NO_MASSAGE);
       expect(await gateWords(world, lee)).toBe('stop_emergency');
       await completeIntake(world, 'dee', lee, knots);
       expect(await gateWords(world, lee)).toBe('stop_urgent');
-      await attended(screening, SEEN);
+      await attended(screening, NOTHING_SERIOUS);
       await completeIntake(world, 'dee', lee, knots);
       expect(await gateWords(world, lee)).toBe('open');
-      await attended(screening, NOT_SEEN_THROUGH);
+      await attended(screening, NO_MASSAGE);
       expect(await gateWords(world, lee)).toBe('screening_outdated');
       await check(world, lee);
       expect(await gateWords(world, lee)).toBe('stop_urgent');
@@ -50,7 +47,7 @@ describe('no way round a hold', () => {
       const [lee] = await screened(world, knots);
       await pass(world, lee, '10 days');
       await check(world, lee, { changed_limbs: 'yes', limb_swollen: 'leg' });
-      expect((await attended(await latestOf(world, lee), { ...SEEN, seenOn: dayFrom(-5) })).body.errors).toMatchObject([{ pointer: '/seenOn', code: 'before_the_answers' }]);
+      expect((await attended(await latestOf(world, lee), { ...NOTHING_SERIOUS, seenOn: dayFrom(-5) })).body.errors).toMatchObject([{ pointer: '/seenOn', code: 'before_the_answers' }]);
     });
 
     it('in a letter that does not name what holds at a referral', async () => {

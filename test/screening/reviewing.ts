@@ -4,6 +4,8 @@ import type { Person, World } from '../support/world';
 
 export const HOUR = 3600_000;
 export const inAWeek = (): string => new Date(Date.now() + 7 * 24 * HOUR).toISOString();
+export const DAY = 24 * HOUR;
+export const dayFrom = (days: number): string => new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
 export const NO_MORE_LIMITS = { excludeRegions: [], excludeTechniques: [] };
 
 /** Held at level 2: a blood thinner. */
@@ -48,3 +50,6 @@ export const review = (world: World, screening: any, decisions: readonly object[
 
 export const clear = (world: World, screening: any, { scope = {}, ...more }: { scope?: object } & Record<string, unknown> = {}, by: Person = 'ana'): Promise<Answer> =>
   review(world, screening, decisionsOn(screening, 'clear'), { scope: { ...NO_MORE_LIMITS, ...scope }, expiresAt: inAWeek(), ...more }, by);
+
+/** What a doctor said of a grave screening: it was nothing. */
+export const NOTHING_SERIOUS = { outcome: 'nothing_serious_found', clinicianName: 'Dr Ruiz', seenOn: dayFrom(0), finding: 'seen', clearedFor: 'massage', reference: 'letter' };

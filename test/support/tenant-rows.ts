@@ -1,9 +1,6 @@
 import { connect } from './database';
 import type { World } from './world';
 
-/** The worker goes round by itself: whether a message has left is not what a request changed. */
-const PROMISED = "jsonb_build_object('id', t.id, 'topic', t.topic, 'record', t.record_id, 'key', t.dedupe_key)";
-
 /** Rows and checksum of every table that belongs to a clinic, by table: all that a request could change. */
 export const rowsOf = async (world: World, clinicId: string): Promise<Record<string, string>> => {
   const admin = await connect(world.database.adminUrl);
@@ -14,8 +11,7 @@ export const rowsOf = async (world: World, clinicId: string): Promise<Record<str
     );
     const sums: Record<string, string> = {};
     for (const { name } of tables) {
-      const row = name === 'outbox' ? PROMISED : 't';
-      const { rows } = await admin.query<{ sum: string }>(`SELECT count(*) || ' ' || coalesce(md5(string_agg(${row}::text, '|' ORDER BY ${row}::text)), '') AS sum FROM ${name} t WHERE clinic_id = $1`, [clinicId]);
+      const { rows } = await admin.query<{ sum: string }>(`SELECT count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)), '') AS sum FROM ${name} t WHERE clinic_id = $1`, [clinicId]);
       sums[name] = rows[0]?.sum ?? '';
     }
     return sums;

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from '../../src/app.module';
+import { MailWorker } from '../../src/notifications';
 import { Clock } from '../../src/platform/clock/clock';
 import { loadConfig } from '../../src/platform/config/config';
 import type { Env } from '../../src/platform/config/env';
@@ -46,13 +47,16 @@ export interface WorldOptions {
   readonly env?: Env;
   /** A second app on the database of another world: two nodes. */
   readonly on?: World;
+  /** Messages and alarms leave by themselves. Absent: when a test says so, so that nothing changes between two looks. */
+  readonly goesRound?: boolean;
 }
 
 /** The whole app on a fresh database, listening on a free port, with two clinics. */
-export const openWorld = async ({ env = {}, on }: WorldOptions = {}): Promise<World> => {
+export const openWorld = async ({ env = {}, on, goesRound = false }: WorldOptions = {}): Promise<World> => {
   const database = on?.database ?? (await createTestDatabase());
   const config = loadConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', DATABASE_POOL_SIZE: '6', ...env });
   const app = await createHttpApp(AppModule.connectedTo(database.appUrl, config), config);
+  if (!goesRound) app.get(MailWorker, { strict: false }).onApplicationBootstrap = () => undefined;
   await app.listen(0, '127.0.0.1');
   if (!on) await settle(app.get(Hiring, { strict: false }));
   const url = await app.getUrl();

@@ -22,6 +22,17 @@ describe('advice comes before the next question', () => {
     if (item) await filler.answer(item, ['face_droop']);
   };
 
+  /** Without a connection the advice comes, and claims nothing about the clinic. */
+  const droopsOffline = async (seat: Seat): Promise<void> => {
+    const { page, context } = seat;
+    await toTheFace(seat);
+    await context.setOffline(true);
+    await droop(seat);
+    await page.locator('[data-advice="emergency"]').waitFor();
+    await page.locator('[data-saving="offline"]').waitFor();
+    expect(await page.getByText('The clinic has been told.').count()).toBe(0);
+  };
+
   it.each([[true, 1], [false, 0]])('and says that the clinic was told only where the server said so: %s', async (clinicTold, shown) => {
     const seat = await sitDown(browser, DROOPING_FACE);
     const { page } = seat;
@@ -50,12 +61,7 @@ describe('advice comes before the next question', () => {
     }
     await page.locator('[data-advice="today"]').getByText('The clinic has been told.').waitFor();
     await page.locator('[data-advice] button').last().tap();
-    await toTheFace(seat);
-    await seat.context.setOffline(true);
-    await droop(seat);
-    await page.locator('[data-advice="emergency"]').waitFor();
-    await page.locator('[data-saving="offline"]').waitFor();
-    expect(await page.getByText('The clinic has been told.').count()).toBe(0);
+    await droopsOffline(seat);
     await seat.context.setOffline(false);
     await page.getByText('The clinic has been told.').waitFor();
     await seat.context.close();
@@ -63,14 +69,8 @@ describe('advice comes before the next question', () => {
 
   it('without a connection too, and then claims nothing about the clinic', async () => {
     const seat = await sitDown(browser, DROOPING_FACE);
-    const { page } = seat;
     await openLink(world, await invitePatient(world), seat);
-    await toTheFace(seat);
-    await seat.context.setOffline(true);
-    await droop(seat);
-    await page.locator('[data-advice="emergency"]').waitFor();
-    await page.locator('[data-saving="offline"]').waitFor();
-    expect(await page.getByText('The clinic has been told.').count()).toBe(0);
+    await droopsOffline(seat);
     await seat.context.close();
   });
 });

@@ -66,7 +66,9 @@ describe('every screen is open to everybody', () => {
       return [...new Set(await fields.evaluateAll((all) => all.map((one) => (globalThis as any).getComputedStyle(one).borderTopColor as string)))];
     };
     await openLink(world, patient, seat);
-    await page.locator('#question-age input').first().fill('');
+    const age = page.locator('#question-age input').first();
+    await age.fill('');
+    await age.blur();
     await hands.press(page.locator('.actions button').last());
     await page.getByRole('alert').waitFor();
     const red = await colors('#question-age .row');

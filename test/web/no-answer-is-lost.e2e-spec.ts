@@ -4,20 +4,15 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { openBrowserWith } from '../../scripts/chromium';
 import { itemsOf, standardIntake } from '../../src/intake';
-import { openWorld, type World } from '../support/world';
+import type { World } from '../support/world';
+import { inBrowser } from './support/in-browser';
 import { keptOnDevice } from './support/kept-on-device';
-import { addressOf, invitePatient, openLink, openWeb, PHONE, seatIn, sitDown, type Patient, type Seat } from './support/phone';
-
-jest.setTimeout(120_000);
-// A browser on a busy machine may be late once; what fails twice is a fault.
-jest.retryTimes(1, { logErrorsBeforeRetry: true });
+import { addressOf, invitePatient, openLink, PHONE, seatIn, sitDown, type Patient, type Seat } from './support/phone';
 
 describe('no answer is lost', () => {
   let world: World;
   let browser: Browser;
-  beforeAll(async () => {
-    [world, browser] = await Promise.all([openWorld(), openWeb()]);
-  });
+  inBrowser(120_000, (opened) => ({ world, browser } = opened));
   /** A browser that outlives a failed test would keep the whole run from ending. */
   const own: BrowserContext[] = [];
   const openOwn = async (folder: string): Promise<BrowserContext> => {
@@ -25,11 +20,7 @@ describe('no answer is lost', () => {
     own.push(opened);
     return opened;
   };
-  afterAll(async () => {
-    await Promise.all(own.map((one) => one.close().catch(() => undefined)));
-    await browser.close();
-    await world.close();
-  });
+  afterAll(() => Promise.all(own.map((one) => one.close().catch(() => undefined))));
 
   const say = async ({ filler }: Seat, linkId: string, answer: unknown): Promise<void> => {
     const item = itemsOf(standardIntake).get(linkId)?.item;
@@ -266,6 +257,24 @@ describe('no answer is lost', () => {
     expect(await age(again).inputValue()).toBe('61');
     await seat.context.close();
     await again.context.close();
+  });
+
+  it('an age that they took away before React is here stays away', async () => {
+    const patient = await invitePatient(world, { dateOfBirth: bornYearsAgo(62) });
+    const { context, page } = await sitDown(browser, {});
+    const arrive = await holdBack(page, '**/assets/index-*.js');
+    await page.goto(addressOf(world, patient), { waitUntil: 'commit' });
+    await page.locator('form[data-early="true"]').waitFor();
+    await checkAs(page, patient.familyName, patient.dateOfBirth);
+    const age = page.locator('#question-age input').first();
+    expect(await age.inputValue()).toBe('62');
+    await age.fill('');
+    arrive();
+    await page.locator('html[data-alive="true"]').waitFor();
+    expect(await age.inputValue()).toBe('');
+    await shows(page, 'saved');
+    expect(await stored(patient)).toEqual({ age: { state: 'skipped' } });
+    await context.close();
   });
 
   it('a check that was sent before React is here is not sent again: it costs one try', async () => {

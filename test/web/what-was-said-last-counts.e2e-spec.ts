@@ -79,6 +79,26 @@ describe('what was said last counts', () => {
     await context.close();
   });
 
+  it('an answer that the server would refuse is refused at once, by the same rules, and not sent', async () => {
+    const seat = await sitDown(browser, {});
+    const { context, page } = seat;
+    const sent: string[] = [];
+    page.on('request', (request) => request.method() === 'PUT' && sent.push(new URL(request.url()).pathname.split('/').at(-1) ?? ''));
+    await openLink(world, await invitePatient(world), seat);
+    await goOnUntil(seat, '#question-reason_for_visit');
+    const [field, error] = [page.locator('#question-reason_for_visit :is(input, textarea)').first(), page.locator('#question-reason_for_visit .error')];
+    await field.fill('Stiff\u0007neck');
+    await field.blur();
+    await error.waitFor();
+    expect(await error.textContent()).toContain('Remove the characters that cannot be stored.');
+    await field.fill('Stiff neck');
+    await field.blur();
+    await error.waitFor({ state: 'detached' });
+    await page.locator('[data-saving="saved"]').waitFor();
+    expect(sent.filter((linkId) => linkId === 'reason_for_visit')).toHaveLength(1);
+    await context.close();
+  });
+
   it('an emergency answer that was taken back and is given again stops the form again', async () => {
     const seat = await sitDown(browser, DROOPING_FACE);
     const { context, page, hands } = seat;

@@ -6,6 +6,9 @@ export const MOST_OF_PLACE = 3;
 /** Visits ahead that one client has booked by link; the desk may book more. */
 export const MOST_AHEAD_BY_LINK = 8;
 
+/** Letters as people have them in their names, and no dot within a word, so that no address goes out in a mail. */
+export const PERSON_NAME = /^[\p{L}\p{M}](?:[\p{L}\p{M} '’-]|\.(?!\p{L}{2}))*$/u;
+
 const DAY_MS = 24 * 3600_000;
 
 export type LinkFacts = Readonly<{ revokedAt: Date | null; failedChecks: number; expiresAt: Date }>;

@@ -4,12 +4,11 @@ import { PHONE, PHONE_MESSAGE } from '../../clients';
 import { MayBeAbsent } from '../../platform/http/absent';
 import { IsEmailAddress } from '../../platform/http/email-address';
 import { IsPlainText } from '../../platform/http/text';
+import { PERSON_NAME } from '../domain/online-booking';
 import type { Asked } from '../use-cases/online/ask-for-time';
 import { IsInstant } from './instant';
 
 const DAY = '$property must be a day that exists, as YYYY-MM-DD, from 1900 on.';
-/** Letters as people have them in their names, and no dot within a word, so that no address goes out in a mail. */
-const NAME = /^[\p{L}\p{M}](?:[\p{L}\p{M} '’-]|\.(?!\p{L}{2}))*$/u;
 const NAME_MESSAGE = '$property must be a name: letters, blanks, hyphens, apostrophes, and dots after initials.';
 const LOCALES = ['en', 'es'] as const;
 
@@ -63,10 +62,10 @@ export class CheckBookingIdentityRequest {
 }
 
 export class RequestOnlineRequest extends BookMyVisitRequest {
-  @IsString() @MaxLength(100) @IsPlainText(100) @Matches(NAME, { message: NAME_MESSAGE })
+  @IsString() @MaxLength(100) @IsPlainText(100) @Matches(PERSON_NAME, { message: NAME_MESSAGE })
   givenName: string;
 
-  @IsString() @MaxLength(100) @IsPlainText(100) @Matches(NAME, { message: NAME_MESSAGE })
+  @IsString() @MaxLength(100) @IsPlainText(100) @Matches(PERSON_NAME, { message: NAME_MESSAGE })
   familyName: string;
 
   @ApiProperty({ format: 'date', example: '1990-05-17' })

@@ -1,5 +1,8 @@
 import { digitsOf } from './folding';
 
+/** As people write numbers: 5 to 15 digits, with what stands between them. */
+export const PHONE = /^(?=(?:\D*\d){5,15}\D*$)[+\d(][\d\s().\/-]*$/;
+
 /** Calling code, and the digit before a number within the country that falls away from abroad. */
 const COUNTRIES: Readonly<Record<string, readonly [code: string, trunk: string]>> = {
   US: ['1', '1'], CA: ['1', '1'], MX: ['52', ''], ES: ['34', ''], PT: ['351', ''], IT: ['39', ''], NL: ['31', '0'], BE: ['32', '0'], FR: ['33', '0'], CH: ['41', '0'], AT: ['43', '0'],

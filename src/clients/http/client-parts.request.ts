@@ -5,9 +5,8 @@ import { IsEmailAddress } from '../../platform/http/email-address';
 import { IsPlainText } from '../../platform/http/text';
 import type { EmergencyContact, Guardian } from '../domain/client';
 import type { ConsentAnswers } from '../domain/contact-consent';
+import { PHONE } from '../domain/phone';
 
-/** 5 to 15 digits, as people write them. */
-export const PHONE = /^(?=(?:\D*\d){5,15}\D*$)[+\d(][\d\s().\/-]*$/;
 export const PHONE_MESSAGE = '$property must be a phone number: 5 to 15 digits, with or without + ( ) . - / and blanks.';
 
 export class ContactConsentRequest implements ConsentAnswers {

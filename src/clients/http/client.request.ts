@@ -6,10 +6,11 @@ import { IsEmailAddress } from '../../platform/http/email-address';
 import { IsPlainText } from '../../platform/http/text';
 import { IsTimezone } from '../../staff';
 import { LOCALES, type ClientDetails, type Locale } from '../domain/client';
+import { PHONE } from '../domain/phone';
 import type { ClientChanges } from '../client-file';
 import type { NewClient } from '../registration';
 import {
-  ContactConsentRequest, EmergencyContactRequest, emergencyContactOf, GuardianRequest, guardianOf, PHONE, PHONE_MESSAGE,
+  ContactConsentRequest, EmergencyContactRequest, emergencyContactOf, GuardianRequest, guardianOf, PHONE_MESSAGE,
 } from './client-parts.request';
 
 const DAY_MESSAGE = 'dateOfBirth must be a day that exists, as YYYY-MM-DD, from 1900 on.';

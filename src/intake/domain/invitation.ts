@@ -1,6 +1,9 @@
 export const PURPOSES = ['first', 'follow_up', 'correction', 'what_changed'] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
+/** The token of a link: 256 bits as base64url, or 128 in a text message. Anything else was never one of ours. */
+export const TOKEN = /^(?:[\w-]{22}|[\w-]{43})$/;
+
 export const DAYS_DEFAULT = 14;
 export const DAYS_MAX = 60;
 /** A short check is of the day of a visit. */

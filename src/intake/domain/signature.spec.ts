@@ -1,4 +1,4 @@
-import { dayIn, signatureFaults, type Signature } from './signature';
+import { signatureFaults, type Signature } from './signature';
 
 const BEN: Signature = { name: 'Ben Park', relationship: 'self' };
 const codes = (signature: Signature, minor = false): string[] => signatureFaults(signature, minor).map(({ pointer, code }) => `${pointer} ${code}`);
@@ -21,11 +21,5 @@ describe('a signature', () => {
     expect(codes({ name: 'Rosa', relationship: 'guardian', guardianName: 'Rosa Lopez' }, true)).toEqual([]);
     expect(codes({ name: 'Rosa', relationship: 'guardian', guardianName: 'Rosa Lopez' })).toEqual([]);
     expect(codes({ ...BEN, guardianName: 'Rosa Lopez' })).toEqual(['/signature/guardianName not_expected']);
-  });
-
-  it('is dated where the clinic is', () => {
-    const at = new Date('2026-11-25T03:00:00.000Z');
-    expect(dayIn('America/New_York', at)).toBe('2026-11-24');
-    expect(dayIn('Pacific/Auckland', at)).toBe('2026-11-25');
   });
 });

@@ -16,10 +16,6 @@ export type SignatureFault = Readonly<{ pointer: string; code: string; message: 
 export const DRAWN_MAX = 150_000;
 const PNG = /^data:image\/png;base64,iVBORw0KGgo[A-Za-z0-9+/]+={0,2}$/;
 
-/** The calendar day in a place. */
-export const dayIn = (timezone: string, at: Date): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: timezone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
-
 /** What is wrong with a signature. A minor's form is signed by a guardian. */
 export const signatureFaults = (signature: Signature, minor: boolean): SignatureFault[] => [
   ...(signature.name.trim() === '' ? [fault('name', 'required', 'Type your full name to sign.')] : []),

@@ -16,7 +16,7 @@ import { invitable, InviteClient, type Invited } from './invite-client';
 const SENT_LATELY_MS = 20 * 3600_000;
 
 /** Until when the link opens, and the start of the visit that it is for; `inText`: short enough for a text message. */
-export type ForVisit = Readonly<{ startsAt: Date; expiresAt: Date; inText: boolean }>;
+type ForVisit = Readonly<{ startsAt: Date; expiresAt: Date; inText: boolean }>;
 
 /** Makes a link to the short check before a visit. It follows what the client signed last. */
 @Injectable()

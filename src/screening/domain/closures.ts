@@ -1,7 +1,7 @@
 import { NEVER_LAPSES } from './open-hold';
 
 /** A clearance as it ended, if it did. */
-export type Ended = Readonly<{ intakeId: string; closedFor?: string; closedBy?: string }>;
+type Ended = Readonly<{ intakeId: string; closedFor?: string; closedBy?: string }>;
 
 /** What new answers are: a whole form, a short check of what changed, or the correction of earlier ones. */
 export type Coming = 'whole' | 'check' | 'correction';

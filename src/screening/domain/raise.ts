@@ -14,7 +14,7 @@ export const raisedScreening = (screening: Screening, raises: readonly Raise[], 
     const raise = raises.find(({ questionId }) => questionId === open.questionId);
     return raise ? { ...open, level: raise.to, raised: { ...by, from: levelOfUndecided(open) } } : open;
   });
-  return standing(screening, findings, undecided);
+  return withAll(screening, findings, undecided);
 };
 
 /**
@@ -28,7 +28,7 @@ export const withStandingRaises = (screening: Screening, before: Screening, corr
   const findings = before.findings.filter(movedUp).filter(({ ruleId, raised }) => stands(raised, fires.has(ruleId)));
   const undecided = before.undecided.filter(movedUp).filter(({ questionId, raised }) => stands(raised, isOpen.has(questionId)));
   if (findings.length + undecided.length === 0) return screening;
-  return standing(
+  return withAll(
     screening,
     [
       ...screening.findings.map((finding) => {
@@ -54,7 +54,8 @@ export const levelOfUndecided = ({ level }: Pick<Undecided, 'level'>): Level => 
 /** Nobody clears an urgent or emergency finding, whoever found it. */
 const raisedFinding = (finding: Finding, level: Level, raised: Raised): Finding => ({ ...finding, level, overrideAllowed: finding.overrideAllowed && rankOf(level) < 4, raised });
 
-const standing = (screening: Screening, findings: readonly Finding[], undecided: readonly Undecided[]): Screening => ({
+/** The screening with these findings, gravest first, and open questions, at the level of the gravest. */
+export const withAll = (screening: Screening, findings: readonly Finding[], undecided: readonly Undecided[]): Screening => ({
   ...screening,
   findings: [...findings].sort((a, b) => rankOf(b.level) - rankOf(a.level)),
   undecided,

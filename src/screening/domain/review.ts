@@ -1,4 +1,4 @@
-import { dayIn } from '../../intake';
+import { dayIn } from '../../staff';
 import { resolveConstraint, type ConstraintKind } from '../../techniques';
 import { answersHoldUntil } from './gate';
 import { stepOf, type DecisionWord, type HoldActor, type HoldRefusal, type HoldState } from './hold-states';

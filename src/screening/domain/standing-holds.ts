@@ -1,8 +1,8 @@
 import { ageing, ageRowOf, isSameAnswer, type Answer } from '../../intake';
-import { highestOf, rankOf } from './levels';
+import { rankOf } from './levels';
 import { combine, limitsOf } from './limits';
 import { NEVER_LAPSES } from './open-hold';
-import { levelOfUndecided, withStandingRaises } from './raise';
+import { withAll, withStandingRaises } from './raise';
 import type { Finding, Screening, Undecided } from './screening';
 import { isStricter } from './stricter';
 
@@ -25,8 +25,8 @@ export type Standing = Readonly<{
 export const asItStands = (own: Screening, { raised, earlier, corrected, newer, before }: Standing): Screening => {
   const withRaises = raised ? withStandingRaises(own, raised, corrected?.intakeId) : own;
   const followed = earlier ? withStandingHolds(withRaises, earlier) : withRaises;
-  const beside = corrected && newer ? besideNewer(followed, newer, corrected) : followed;
-  return before ? withWhatStood(beside, before) : beside;
+  const corrects = corrected && newer ? besideNewer(followed, newer, corrected) : followed;
+  return before ? withWhatStood(corrects, before) : corrects;
 };
 
 const holds = ({ level }: Finding): boolean => rankOf(level) >= 2 && rankOf(level) < NEVER_LAPSES;
@@ -37,32 +37,26 @@ const holds = ({ level }: Finding): boolean => rankOf(level) >= 2 && rankOf(leve
  * holds stand by themselves.
  */
 export const withStandingHolds = (result: Screening, earlier: Readonly<{ id: string; result: Screening }>): Screening =>
-  standing(result, earlier.result.findings.filter(holds).map((finding) => ({ ...finding, standsSince: finding.standsSince ?? earlier.id })));
+  beside(result, earlier.result.findings.filter(holds).map((finding) => ({ ...finding, standsSince: finding.standsSince ?? earlier.id })));
 
 /** A correction of older answers speaks of those alone: what newer ones raised or left open goes on holding. */
 const besideNewer = (result: Screening, { id, result: newer }: Past, corrected: Past): Screening => {
   const own = newer.findings.filter(({ carried, standsSince }) => !carried && standsSince !== corrected.id);
   const left = newer.undecided.filter(({ carried }) => !carried).map((open) => ({ ...open, standsSince: open.standsSince ?? id }));
-  return standing(withStandingHolds(result, { id, result: { ...newer, findings: own } }), [], left);
+  return beside(withStandingHolds(result, { id, result: { ...newer, findings: own } }), [], left);
 };
 
 /** Reading the same answers again ends nothing that stood beside them. */
 const withWhatStood = (result: Screening, { findings, undecided }: Screening): Screening =>
-  standing(result, findings.filter(stood), undecided.filter(stood));
+  beside(result, findings.filter(stood), undecided.filter(stood));
 
 const stood = ({ standsSince }: { standsSince?: string }): boolean => standsSince !== undefined;
 
 /** The screening and what stands beside it, where that is not in it anyway. */
-const standing = (result: Screening, findings: readonly Finding[], undecided: readonly Undecided[] = []): Screening => {
+const beside = (result: Screening, findings: readonly Finding[], undecided: readonly Undecided[] = []): Screening => {
   const [fires, asks] = [new Set(result.findings.map(({ ruleId }) => ruleId)), new Set(result.undecided.map(({ questionId }) => questionId))];
   const [holding, open] = [findings.filter(({ ruleId }) => !fires.has(ruleId)), undecided.filter(({ questionId }) => !asks.has(questionId))];
-  return {
-    ...result,
-    level: highestOf([result.level, ...holding.map(({ level }) => level), ...open.map(levelOfUndecided)]),
-    findings: [...result.findings, ...holding].sort((a, b) => rankOf(b.level) - rankOf(a.level)),
-    undecided: [...result.undecided, ...open],
-    limits: combine(result.limits, limitsOf(holding)),
-  };
+  return { ...withAll(result, [...result.findings, ...holding], [...result.undecided, ...open]), limits: combine(result.limits, limitsOf(holding)) };
 };
 
 type Cleared = Readonly<{ screeningId: string; reviewId?: string; closedAt?: Date }>;

@@ -19,7 +19,7 @@ type Line = readonly [text: string, size?: number, tag?: string];
 
 const linesOf = (letter: Letter): Line[] => [
   [letter.clinicName, 16, 'H1'],
-  [dayIn(letter.timezone, letter.requestedAt)],
+  [longDayIn(letter.timezone, letter.requestedAt)],
   [`To: ${letter.addressedTo}`],
   ['Request for medical clearance before massage therapy', 13, 'H2'],
   [`Client: ${letter.clientName}, born ${letter.dateOfBirth}`],
@@ -40,4 +40,4 @@ const linesOf = (letter: Letter): Line[] => [
   [`Reference ${letter.requestId}`, 9],
 ];
 
-const dayIn = (timeZone: string, at: Date): string => new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'long' }).format(at);
+const longDayIn = (timeZone: string, at: Date): string => new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'long' }).format(at);

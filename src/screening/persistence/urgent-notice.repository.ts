@@ -9,7 +9,7 @@ export interface NewNotice {
   readonly finding: Finding;
 }
 
-export type AddedNotice = Readonly<{ id: string; occurrence: number }>;
+type AddedNotice = Readonly<{ id: string; occurrence: number }>;
 
 export interface OpenNotice {
   readonly id: string;

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../audit-trail';
-import { dayIn } from '../../intake';
 import { Clock } from '../../platform/clock/clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { DomainError, notFound } from '../../platform/errors/domain-error';
 import { newId } from '../../platform/ids/ids';
-import { Clinics, signedInStaff } from '../../staff';
+import { Clinics, dayIn, signedInStaff } from '../../staff';
 import { takesOutcome } from '../domain/medical-outcome';
 import { MedicalClearanceRepository, type NewMedicalClearance, type StoredMedicalClearance } from '../persistence/medical-clearance.repository';
 import { ScreeningRepository } from '../persistence/screening.repository';

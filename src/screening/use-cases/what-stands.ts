@@ -9,7 +9,7 @@ import { ScreeningRepository, type StoredScreening } from '../persistence/screen
 import { ScreeningReviewRepository } from '../persistence/screening-review.repository';
 
 /** Answers to be judged: of a full form, of a correction, of a short check, or the latest ones by other rules. */
-export type Reading = Readonly<{ clientId: string; correctsIntakeId?: string; followsId: string | null; again: boolean }>;
+type Reading = Readonly<{ clientId: string; correctsIntakeId?: string; followsId: string | null; again: boolean }>;
 
 export type Before = Standing & Readonly<{
   openHoldLevel: number;

@@ -10,3 +10,7 @@ export const isTimezone = (name: string): boolean => {
     return false;
   }
 };
+
+/** The calendar day in a place, as YYYY-MM-DD. */
+export const dayIn = (timezone: string, at: Date): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: timezone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);

@@ -1,4 +1,6 @@
 import { useId, useState, type FormEvent } from 'react';
+import { PERSON_NAME } from '../../../src/booking/domain/online-booking.ts';
+import { PHONE } from '../../../src/clients/domain/phone.ts';
 import { Button } from '../ui/Button.tsx';
 import { DateFields } from '../ui/DateFields.tsx';
 import { Failure } from '../ui/Failure.tsx';
@@ -10,13 +12,11 @@ export const NOBODY: Person = { givenName: '', familyName: '', dateOfBirth: '', 
 type Field = keyof Person;
 
 /** As the server asks for them; it has the last word. */
-const NAME = /^[\p{L}\p{M}][\p{L}\p{M} .'’-]*$/u;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
-const PHONE = /^(?=(?:\D*\d){5,15}\D*$)[+\d(][\d\s().\/-]*$/;
 
 const RULES: Readonly<Record<Field, (text: string) => boolean>> = {
-  givenName: (text) => NAME.test(text),
-  familyName: (text) => NAME.test(text),
+  givenName: (text) => PERSON_NAME.test(text),
+  familyName: (text) => PERSON_NAME.test(text),
   dateOfBirth: (date) => date !== '',
   email: (text) => EMAIL.test(text),
   phone: (text) => text === '' || PHONE.test(text),

@@ -1,5 +1,5 @@
 /** The page before React is there. What takes over reads from here what was done meanwhile. */
-export type Early = {
+type Early = {
   /** React has taken over: nothing here touches the page any more. */
   over: boolean;
   /** The check that was sent, with whose link. */
@@ -26,8 +26,6 @@ export const early: Early = (window.early ??= { over: false, asking: false, repl
 export const COVER = '/api/v1/intake';
 export const CHECK = '/api/v1/intake/identity-check';
 export const FORM = '/api/v1/intake/form';
-/** The shorter one stands in text messages. */
-export const TOKEN = /^(?:[\w-]{22}|[\w-]{43})$/;
 
 const PATIENCE_MS = 20_000;
 

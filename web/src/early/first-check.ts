@@ -1,7 +1,8 @@
 import type { components } from '../api/schema.d.ts';
 import { ageOn } from '../../../src/intake/domain/initial-answers.ts';
+import { TOKEN } from '../../../src/intake/domain/invitation.ts';
 import { dateOf, today } from '../ui/date-parts.ts';
-import { CHECK, COVER, early, FORM, send, TOKEN } from './early.ts';
+import { CHECK, COVER, early, FORM, send } from './early.ts';
 
 type Schemas = components['schemas'];
 type Cover = Schemas['IntakeCoverResponse'];
@@ -88,7 +89,7 @@ const openForm = async (cover: Promise<Cover | undefined>, admission: Promise<Ad
   page.replaceChildren(questions.content.cloneNode(true));
   scrollTo({ top: 0 });
   const age = page.querySelector<HTMLInputElement>('[data-initial="age"]');
-  if (age && early.check) age.value = String(ageOn(early.check.dateOfBirth, today()));
+  if (age && early.check) age.defaultValue = String(ageOn(early.check.dateOfBirth, today()));
   page.querySelector('h1')?.focus({ preventScroll: true });
   for (const file of (page.dataset.next ?? '').split(' ')) document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href: file }));
 };

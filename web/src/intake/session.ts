@@ -1,7 +1,7 @@
 import { IntakeApi, type Cover, type OpenForm, type Saved, type Submission } from '../api/intake-api.ts';
 import { Refused } from '../api/problem.ts';
-import { early, TOKEN } from '../early/early.ts';
-import { initialAnswers, type Answer, type Answers } from '../form/intake.ts';
+import { early } from '../early/early.ts';
+import { faultMessage, initialAnswers, TOKEN, validateAnswer, type Answer, type Answers } from '../form/intake.ts';
 import { today } from '../ui/date-parts.ts';
 import { aWhile } from './patiently.ts';
 import { Outbox, type Conflict, type Waiting } from './outbox.ts';
@@ -87,10 +87,13 @@ export class IntakeSession {
     }
   }
 
+  /** What the server would refuse is said at once, by the server's own rules, and not sent. */
   answer(linkId: string, answer: Answer): void {
-    const { [linkId]: _gone, ...faults } = this.state.faults;
-    this.#set({ answers: { ...this.state.answers, [linkId]: answer }, faults });
-    this.#outbox.put(linkId, answer);
+    const { open, answers, faults: before } = this.state;
+    const { [linkId]: _gone, ...faults } = before;
+    const fault = open && validateAnswer(open.form, linkId, answer);
+    this.#set({ answers: { ...answers, [linkId]: answer }, faults: fault ? { ...faults, [linkId]: faultMessage(fault, open.locale) } : faults });
+    if (!fault) this.#outbox.put(linkId, answer);
   }
 
   settle(conflict: Conflict, ours: boolean): void {
