@@ -134,6 +134,7 @@ describe('mail about a visit', () => {
     };
     world.advance({ minutes: 4 });
     second.advance({ minutes: 4 - minutesUntil(new Date().toISOString()) });
+    void second.app.get(MailWorker, { strict: false }).sendDue();
     await died;
     await worker.sendDue();
     expect(sink.take()).toHaveLength(1);

@@ -188,6 +188,24 @@ describe('no answer is lost', () => {
     await context.close();
   });
 
+  it('a dark page offers a light one, on both first screens before React is here, and becomes it', async () => {
+    const patient = await invitePatient(world);
+    const { context, page } = await sitDown(browser, {}, 'touch', { colorScheme: 'dark' });
+    const arrive = await holdBack(page, '**/assets/index-*.js');
+    const theme = page.locator('.bar button').last();
+    await page.goto(addressOf(world, patient), { waitUntil: 'commit' });
+    await page.locator('form[data-early="true"]').waitFor();
+    expect([await theme.textContent(), await theme.getAttribute('aria-label')]).toEqual(['Light', 'Switch to light mode']);
+    await checkAs(page, patient.familyName);
+    await page.locator('.question').first().waitFor();
+    expect(await theme.textContent()).toBe('Light');
+    await theme.tap();
+    arrive();
+    await page.locator('html[data-theme="light"]').waitFor();
+    expect(await theme.textContent()).toBe('Dark');
+    await context.close();
+  });
+
   it('another language that is asked for while the check is on its way comes, and so do the questions', async () => {
     const patient = await invitePatient(world);
     const { context, page } = await sitDown(browser, {});

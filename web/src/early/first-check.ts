@@ -2,6 +2,7 @@ import type { components } from '../api/schema.d.ts';
 import { ageOn } from '../../../src/intake/domain/initial-answers.ts';
 import { TOKEN } from '../../../src/intake/domain/invitation.ts';
 import { dateOf, today } from '../ui/date-parts.ts';
+import { themeNow } from '../ui/theme-choice.ts';
 import { CHECK, COVER, early, FORM, send } from './early.ts';
 
 type Schemas = components['schemas'];
@@ -44,6 +45,7 @@ export const beginEarly = (): void => {
     showBusy(form);
     void openForm(cover, check({ familyName, dateOfBirth })).catch(() => undefined).then(done);
   });
+  nameTheme();
   form.dataset.early = 'true';
 };
 
@@ -59,6 +61,15 @@ const rememberPressed = (target: Element, done: () => void): void => {
 const isAsShown = ({ purpose, locale }: Cover): boolean => {
   const shown = document.documentElement.lang;
   return purpose !== 'what_changed' && (localStorage.getItem('language') ?? (locale === 'es' ? 'es' : shown)) === shown;
+};
+
+/** The page came as for a light screen. */
+const nameTheme = (): void => {
+  const bar = app()?.querySelector<HTMLElement>('.bar');
+  const button = bar?.querySelector('button:last-of-type');
+  if (!bar || !button || themeNow() === 'light') return;
+  button.textContent = bar.dataset.light ?? '';
+  button.setAttribute('aria-label', bar.dataset.toLight ?? '');
 };
 
 const nameClinic = ({ clinic }: Cover, form: HTMLFormElement): void => {
@@ -87,6 +98,7 @@ const openForm = async (cover: Promise<Cover | undefined>, admission: Promise<Ad
   if (!questions) return;
   early.asking = true;
   page.replaceChildren(questions.content.cloneNode(true));
+  nameTheme();
   scrollTo({ top: 0 });
   const age = page.querySelector<HTMLInputElement>('[data-initial="age"]');
   if (age && early.check) age.defaultValue = String(ageOn(early.check.dateOfBirth, today()));

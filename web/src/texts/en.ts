@@ -28,7 +28,7 @@ export const en = {
   noPain: 'none',
   worstPain: 'worst',
   required: 'Please answer this question. "Not sure" is an answer too.',
-  dateIncomplete: 'Please fill in the day, the month and the year.',
+  dateIncomplete: 'Please fill in the month, the day and the year.',
   errorsTitle: (n: number) => (n === 1 ? 'One question still needs you' : `${n} questions still need you`),
   step: (n: number, of: number) => `Step ${n} of ${of}`,
   leaveOpen: 'You can skip any question that is not marked "needed".',

@@ -29,7 +29,7 @@ export const es: Texts = {
   noPain: 'nada',
   worstPain: 'el peor',
   required: 'Responda esta pregunta. "No lo sé" también es una respuesta.',
-  dateIncomplete: 'Complete el día, el mes y el año.',
+  dateIncomplete: 'Complete el mes, el día y el año.',
   errorsTitle: (n) => (n === 1 ? 'Falta una pregunta' : `Faltan ${n} preguntas`),
   step: (n, of) => `Paso ${n} de ${of}`,
   leaveOpen: 'Puede dejar sin responder las preguntas que no dicen "necesaria".',

@@ -7,6 +7,9 @@ export const chosenTheme = (): Theme | undefined => {
   return kept === 'light' || kept === 'dark' ? kept : undefined;
 };
 
+/** What is shown: their choice, or the device's. */
+export const themeNow = (): Theme => chosenTheme() ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
+
 /** Before the first paint, so that nothing flashes. */
 export const applyTheme = (theme = chosenTheme()): void => {
   if (theme) document.documentElement.dataset.theme = theme;

@@ -1,15 +1,15 @@
 import { useEffect, useState } from 'react';
-import { chosenTheme, chooseTheme, type Theme } from './theme-choice.ts';
+import { chooseTheme, themeNow, type Theme } from './theme-choice.ts';
 
 /** There is no storage while the first screen is written at build time. */
-const firstTheme = (): Theme => (typeof window === 'undefined' ? 'light' : (chosenTheme() ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')));
+const firstTheme = (): Theme => (typeof window === 'undefined' ? 'light' : themeNow());
 
 export const useTheme = (): readonly [Theme, (theme: Theme) => void] => {
   const [theme, setTheme] = useState(firstTheme);
   useEffect(() => {
     const system = matchMedia('(prefers-color-scheme: dark)');
     const follow = (): void => {
-      if (!chosenTheme()) setTheme(system.matches ? 'dark' : 'light');
+      setTheme(themeNow());
     };
     system.addEventListener('change', follow);
     return () => system.removeEventListener('change', follow);
