@@ -26,8 +26,8 @@ export class ReadTreatmentStart {
 
   read(clientId: string): Promise<TreatmentStart> {
     return this.uow.run(signedInStaff().clinicId, async () => {
-      const [client, gate, screening, clearance] = await Promise.all([
-        this.clients.findById(clientId), this.gate.stateOf(clientId), this.screenings.latestOfClient(clientId), this.clearances.latestOfClient(clientId),
+      const [client, { visit: gate }, screening, clearance] = await Promise.all([
+        this.clients.findById(clientId), this.gate.statesOf(clientId), this.screenings.latestOfClient(clientId), this.clearances.latestOfClient(clientId),
       ]);
       if (!client) throw notFound();
       this.audit.record({ action: 'screening.read', recordType: 'screening', clientId, ...(screening && { recordId: screening.id }) });
