@@ -5,7 +5,7 @@ export type { ConsentWording, GivenConsent } from './domain/consents';
 export type { FormDefinition, FormGroup, FormItem, Locale, NonAnswer, UnknownPolicy } from './domain/form';
 export { enabledItems, isEnabled, itemsOf, meets, valueOf, type Visit } from './domain/enable-when';
 export { isSameName } from './domain/identity';
-export type { Signature } from './domain/signature';
+export { dayIn, type Signature } from './domain/signature';
 export { currentConsents, REQUIRED_CONSENTS } from './forms/consents';
 export { ageing } from './forms/ageing';
 export { standardIntake } from './forms/neck-and-back';

@@ -63,7 +63,7 @@ export const expectedOf = (model: Model, step: Step): Expected => {
     case 'old': return no('409 screening_superseded');
     case 'review': return reviewed(model, step, false);
     case 'second': return seconded(model, step);
-    case 'outcome': return model.level < 4 ? no('409 no_outcome_needed') : { next: { ...model, seen: model.seen || step.ends } };
+    case 'outcome': return model.level < 4 ? no('409 no_outcome_needed') : { next: { ...model, seen: step.ends } };
     case 'close': return model.clearance === 'open' ? { next: { ...model, clearance: 'closed' } } : no('409 clearance_closed');
     case 'invite': return { next: { ...model, link: true } };
     case 'withdraw': return { next: { ...model, link: false } };

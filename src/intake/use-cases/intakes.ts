@@ -21,6 +21,11 @@ export class Intakes {
     return this.intakes.latestOfClient(clientId);
   }
 
+  /** Whether an intake is this earlier one, or a short check that follows it, over others too. */
+  isOrFollows(intakeId: string, earlierId: string): Promise<boolean> {
+    return this.intakes.isOrFollows(intakeId, earlierId);
+  }
+
   /** The client has a link to correct it that still opens. */
   isBeingCorrected(intakeId: string, clientId: string, now: Date): Promise<boolean> {
     return this.invitations.hasOpenCorrection(intakeId, clientId, now);

@@ -23,11 +23,14 @@ const ENDING: readonly OutcomeWord[] = ['nothing_serious_found', 'treated_and_cl
 /** Whether this outcome lets the client fill in a new intake that may open the gate. */
 export const endsHold = ({ outcome }: MedicalOutcome): boolean => ENDING.includes(outcome);
 
+/** Of one screening, oldest first: the last word counts. */
+export const endsHoldNow = (outcomes: readonly Readonly<{ endsHold: boolean }>[]): boolean => outcomes.at(-1)?.endsHold ?? false;
+
 export const outcomeFaults = (outcome: MedicalOutcome, answeredAt: Date, now: Date): Fault[] => {
   const seen = Date.parse(outcome.seenOn);
   return [
     ...(seen > now.getTime() + DAY ? [fault('/seenOn', 'date_in_future', 'The day of the visit to the doctor cannot lie ahead.')] : []),
-    ...(seen < answeredAt.getTime() - DAY ? [fault('/seenOn', 'before_the_answers', 'The doctor must have seen the client after these answers. An earlier visit does not answer them.')] : []),
+    ...(seen < answeredAt.getTime() - DAY ? [fault('/seenOn', 'before_the_answers', 'The doctor must have seen the client after these answers. An earlier visit does not answer them: record it with the screening that it is about.')] : []),
     ...(endsHold(outcome) && !outcome.clearedFor ? [fault('/clearedFor', 'required', 'Say what the doctor cleared massage for.')] : []),
   ];
 };

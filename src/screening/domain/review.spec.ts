@@ -16,6 +16,7 @@ const held = (level: Level, ...more: ReviewedScreening['findings'][number][]): R
   undecided: [],
   state: STATE_OF[level],
   answeredAt: monday,
+  timezone: 'UTC',
 });
 const clear = (more: Partial<Decision> = {}): Decision => ({
   ruleId: 'NEU-06',

@@ -1,3 +1,4 @@
+import { dayIn } from '../../intake';
 import { resolveConstraint, type ConstraintKind } from '../../techniques';
 import { answersHoldUntil } from './gate';
 import { stepOf, type DecisionWord, type HoldActor, type HoldRefusal, type HoldState } from './hold-states';
@@ -54,6 +55,8 @@ export type ReviewedScreening = Readonly<{
   undecided: readonly Readonly<{ questionId: string; level?: Level }>[];
   state: HoldState;
   answeredAt: Date;
+  /** Of the clinic: a doctor's clearance ends with a day there. */
+  timezone: string;
 }>;
 
 export type Fault = Readonly<{ pointer: string; code: string; message: string }>;
@@ -169,13 +172,16 @@ const faultsOfMedicalClearance = ({ medicalClearance }: ProposedReview, now: Dat
     : [];
 
 /** A recorded clearance clears what it names, until it ends. */
-const faultsOfRecord = ({ findings }: ReviewedScreening, { medicalClearance, expiresAt }: ProposedReview): Fault[] => {
+const faultsOfRecord = ({ findings, undecided, timezone }: ReviewedScreening, { medicalClearance, expiresAt }: ProposedReview): Fault[] => {
   const record = medicalClearance?.record;
   if (!record) return [];
-  const missed = findings.filter(({ ruleId, level }) => rankOf(level) === 3 && !record.ruleIds.includes(ruleId));
+  const missed = [
+    ...findings.filter(({ ruleId, level }) => rankOf(level) === 3 && !record.ruleIds.includes(ruleId)).map(({ ruleId }) => ruleId),
+    ...undecided.filter((open) => rankOf(levelOfUndecided(open)) === 3).map(({ questionId }) => questionId),
+  ];
   return [
-    ...missed.map(({ ruleId }) => ({ pointer: '/medicalClearance/recordId', code: 'not_covered', message: `This clearance does not name ${ruleId}. Ask the doctor about it too, or let a second therapist decide.` })),
-    ...(expiresAt && record.expiresOn && expiresAt.toISOString().slice(0, 10) > record.expiresOn
+    ...missed.map((subject) => ({ pointer: '/medicalClearance/recordId', code: 'not_covered', message: `This clearance does not name ${subject}. Ask the doctor about it too, or let a second therapist decide.` })),
+    ...(expiresAt && record.expiresOn && dayIn(timezone, expiresAt) > record.expiresOn
       ? [{ pointer: '/expiresAt', code: 'after_medical_clearance', message: `The doctor's clearance ends on ${record.expiresOn}. End this one no later.` }]
       : []),
   ];

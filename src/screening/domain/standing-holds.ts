@@ -1,4 +1,5 @@
 import { isSameAnswer, type Answer, type Answers } from '../../intake';
+import type { Coming } from './closures';
 import { highestOf, rankOf } from './levels';
 import { combine, limitsOf } from './limits';
 import { NEVER_LAPSES } from './open-hold';
@@ -10,17 +11,18 @@ import { isStricter } from './stricter';
 export type Standing = Readonly<{ findings: readonly Finding[]; undecided: readonly Undecided[] }>;
 
 type Judged = Readonly<{ id: string; result: Screening }>;
+type OfIntake = Judged & Readonly<{ intakeId: string }>;
 
 const holds = ({ level }: Finding): boolean => rankOf(level) >= 2 && rankOf(level) < NEVER_LAPSES;
 
 /**
- * A short check takes no hold away: what held the answers that it follows goes on holding, with its limits, until a full
- * intake or a correction (evidence file, design.rescreen: a temporary good response never removes an earlier flag). Graver
+ * A short check takes no hold away: what held the answers that it follows goes on holding, with its limits, as does a doubt
+ * that was not theirs, until a full intake or a correction (evidence file, design.rescreen: a temporary good response never removes an earlier flag). Graver
  * holds stand by themselves.
  */
 export const holdsOf = ({ id, result }: Judged): Standing => ({
   findings: result.findings.filter(holds).map((finding) => ({ ...finding, standsSince: finding.standsSince ?? id })),
-  undecided: [],
+  undecided: stillStanding(result).undecided,
 });
 
 /** A correction of older answers takes away nothing that newer ones hold or leave open. */
@@ -33,6 +35,20 @@ export const holdsAndDoubtsOf = (newer: Judged): Standing => ({
 export const stillStanding = ({ findings, undecided }: Screening): Standing => ({
   findings: findings.filter(({ standsSince }) => standsSince !== undefined),
   undecided: undecided.filter(({ standsSince }) => standsSince !== undefined),
+});
+
+/** What new answers are, beside what stands: `earlier` is the screening of what they follow or correct, `latest` the client's. */
+export const standingBeside = (coming: Coming, earlier: OfIntake | undefined, latest: OfIntake | undefined): Standing[] => {
+  if (!earlier || coming === 'whole') return [];
+  if (coming === 'check') return [holdsOf(earlier)];
+  // What stood beside the answers corrected was never theirs; what they raised is corrected with them.
+  const own = stillStanding(earlier.result);
+  return !latest || latest.intakeId === earlier.intakeId ? [own] : [own, withoutThoseOf(earlier.id, holdsAndDoubtsOf(latest))];
+};
+
+const withoutThoseOf = (screeningId: string, { findings, undecided }: Standing): Standing => ({
+  findings: findings.filter(({ standsSince }) => standsSince !== screeningId),
+  undecided: undecided.filter(({ standsSince }) => standsSince !== screeningId),
 });
 
 /** The screening with what stands beside it and is not in it anyway. */

@@ -106,8 +106,8 @@ export class ClearanceRepository {
     return this.#one(LATEST_OF_CLIENT, clientId);
   }
 
-  /** Closes whatever is still open; returns the ids closed. `closedBy`: the therapist whose review does. */
-  async closeOpenOf(clientId: string, reason: 'changed_since' | 'rules_changed' | 'urgent_answer', closedBy?: string): Promise<string[]> {
+  /** Closes whatever is still open; returns the ids closed. `closedBy`: the therapist whose review, or whose record of a doctor's word, does. */
+  async closeOpenOf(clientId: string, reason: 'changed_since' | 'rules_changed' | 'urgent_answer' | 'medical_advice', closedBy?: string): Promise<string[]> {
     const tx = currentTransaction();
     const rows = await tx.rows<{ clearance_id: string }>(CLOSE_OPEN, [tx.clinicId, clientId, reason, closedBy ?? null]);
     return rows.map((row) => row.clearance_id);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Forms, Intakes, REQUIRED_CONSENTS, type FormDefinition, type StoredIntake } from '../../intake';
 import type { GateFacts } from '../domain/gate';
+import { endsHoldNow } from '../domain/medical-outcome';
 import { NEVER_LAPSES } from '../domain/open-hold';
 import { screen } from '../domain/screen';
 import { isStricter } from '../domain/stricter';
@@ -44,7 +45,7 @@ export class GateRecords {
       ...(clearance && { clearance }),
       stricterToday: !screening || !form || stricterToday(screening, form, ruleSet),
       consentMissing: consentMissing(intake),
-      outcomeRecorded: outcomes.some(({ endsHold }) => endsHold),
+      outcomeRecorded: endsHoldNow(outcomes),
     };
     return { facts, ...(screening && { screening }), ...(clearance && { clearance }), ...(form && { form }) };
   }

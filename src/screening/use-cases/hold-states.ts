@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Intakes } from '../../intake';
 import { Clock } from '../../platform/clock/clock';
 import { holdStateOf, type HoldState } from '../domain/hold-states';
+import { endsHoldNow } from '../domain/medical-outcome';
 import { ClearanceRepository } from '../persistence/clearance.repository';
 import { MedicalOutcomeRepository } from '../persistence/medical-outcome.repository';
 import { ScreeningRepository, type StoredScreening } from '../persistence/screening.repository';
@@ -35,7 +36,7 @@ export class HoldStates {
       clearanceInForce: clearance?.screeningId === id && !clearance.closedAt && clearance.expiresAt > now,
       awaitsSecond: last?.outcome === 'clear' && !last.suffices && last.expiresAt !== undefined && last.expiresAt > now,
       correctionOpen,
-      outcomeEnds: outcomes.some(({ endsHold }) => endsHold),
+      outcomeEnds: endsHoldNow(outcomes),
     });
   }
 }

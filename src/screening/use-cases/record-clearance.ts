@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../audit-trail';
+import { dayIn } from '../../intake';
 import { Clock } from '../../platform/clock/clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { DomainError, notFound } from '../../platform/errors/domain-error';
 import { newId } from '../../platform/ids/ids';
-import { signedInStaff } from '../../staff';
+import { Clinics, signedInStaff } from '../../staff';
 import { takesOutcome } from '../domain/medical-outcome';
 import { MedicalClearanceRepository, type NewMedicalClearance, type StoredMedicalClearance } from '../persistence/medical-clearance.repository';
 import { ScreeningRepository } from '../persistence/screening.repository';
@@ -20,6 +21,7 @@ export class RecordClearance {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
+    private readonly clinics: Clinics,
     private readonly screenings: ScreeningRepository,
     private readonly clearances: MedicalClearanceRepository,
     private readonly audit: AuditTrail,
@@ -28,11 +30,11 @@ export class RecordClearance {
   record(screeningId: string, word: DoctorsWord): Promise<StoredMedicalClearance> {
     const { clinicId, staffId } = signedInStaff();
     return this.uow.run(clinicId, async () => {
-      const screening = await this.screenings.findById(screeningId);
+      const [screening, { timezone }] = await Promise.all([this.screenings.findById(screeningId), this.clinics.current()]);
       if (!screening) throw notFound();
       if (takesOutcome(screening.result.level)) throw needsOutcome();
       refuseStrangers(screening, word.ruleIds);
-      refuseDates(word, this.clock.now());
+      refuseDates(word, this.clock.now(), timezone);
       const [id, { clientId, rank }] = [newId(), screening];
       await this.clearances.add({ ...word, id, clientId, screeningId, rank, recordedBy: staffId });
       this.audit.record({ action: 'medical_clearance.create', recordType: 'medical_clearance', recordId: id, clientId, details: { screeningId } });
@@ -43,8 +45,8 @@ export class RecordClearance {
   }
 }
 
-const refuseDates = ({ dated, expiresOn }: DoctorsWord, now: Date): void => {
-  const today = now.toISOString().slice(0, 10);
+const refuseDates = ({ dated, expiresOn }: DoctorsWord, now: Date, timezone: string): void => {
+  const today = dayIn(timezone, now);
   const errors = [
     ...(Date.parse(dated) > now.getTime() + DAY ? [{ pointer: '/dated', code: 'date_in_future', message: 'The date of the letter cannot lie ahead.' }] : []),
     ...(expiresOn !== undefined && (expiresOn < dated || expiresOn < today) ? [{ pointer: '/expiresOn', code: 'expired', message: 'The clearance must not have ended, and not before its own date.' }] : []),

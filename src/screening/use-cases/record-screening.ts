@@ -1,19 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../audit-trail';
-import type { Answers, FormDefinition } from '../../intake';
+import { Intakes, type Answers, type FormDefinition } from '../../intake';
 import { newId } from '../../platform/ids/ids';
 import { closureGoesOn, closureStands, mayClearReadAgain, type Coming } from '../domain/closures';
 import { rankOf } from '../domain/levels';
 import type { RuleSet } from '../domain/rule';
 import { combine } from '../domain/limits';
-import { openHoldLevel } from '../domain/open-hold';
+import { openHoldLevel, type Unresolved } from '../domain/open-hold';
 import { withStandingRaises } from '../domain/raise';
 import { screen } from '../domain/screen';
 import type { Screening } from '../domain/screening';
-import { carriesOn, holdsAndDoubtsOf, holdsOf, stillStanding, withStanding } from '../domain/standing-holds';
+import { carriesOn, standingBeside, stillStanding, withStanding } from '../domain/standing-holds';
 import { ClearanceRepository, type StoredClearance } from '../persistence/clearance.repository';
 import { MedicalOutcomeRepository } from '../persistence/medical-outcome.repository';
 import { ScreeningRepository, type StoredScreening } from '../persistence/screening.repository';
+import { ScreeningReviewRepository } from '../persistence/screening-review.repository';
 import { ClientVisits } from './client-visits';
 import { GateWatch } from './gate-watch';
 import { RuleSets } from './rule-sets';
@@ -37,10 +38,14 @@ interface Records {
   readonly latest: StoredScreening | undefined;
   /** The latest clearance, whatever became of it. */
   readonly before: StoredClearance | undefined;
-  readonly unresolved: readonly Screening[];
+  readonly unresolved: readonly Unresolved[];
   readonly ruleSet: RuleSet;
-  /** Of a short check: the screening of the intake that it follows. */
-  readonly followed: StoredScreening | undefined;
+  /** Of the intake that a correction corrects, or that a short check follows. */
+  readonly earlier: StoredScreening | undefined;
+  /** The last review of these very answers keeps them held. */
+  readonly heldByReview: boolean;
+  /** What is corrected is what was closed, or what a check that was closed follows. */
+  readonly ofThem: boolean;
 }
 
 /**
@@ -55,7 +60,9 @@ export class RecordScreening {
   constructor(
     private readonly screenings: ScreeningRepository,
     private readonly clearances: ClearanceRepository,
+    private readonly reviews: ScreeningReviewRepository,
     private readonly outcomes: MedicalOutcomeRepository,
+    private readonly intakes: Intakes,
     private readonly raises: StandingRaises,
     private readonly visits: ClientVisits,
     private readonly ruleSets: RuleSets,
@@ -66,38 +73,37 @@ export class RecordScreening {
   async record(given: ToScreen, closing: 'changed_since' | 'rules_changed'): Promise<Screening> {
     const { screeningId, clientId, intakeId, answers, answeredAt } = given;
     const [records, onVisitDay] = await Promise.all([this.#read(given), this.visits.isToday(clientId)]);
-    const [{ latest, before, followed }, result] = [records, await this.#judge(given, closing, records)];
+    const [{ latest, before, earlier, heldByReview, ofThem }, result] = [records, await this.#judge(given, closing, records)];
     this.screenings.add({ id: screeningId, clientId, intakeId, answers, result, onVisitDay, ...(answeredAt && { answeredAt }) });
     const closed = this.clearances.closeOpenOf(clientId, closing);
     this.audit.record({ action: 'screening.create', recordType: 'screening', recordId: screeningId, clientId, details: { intakeId, ruleSet: result.ruleSet.version } });
     const readAgain = closing === 'rules_changed';
-    if (rankOf(result.level) <= 1 && (!readAgain || mayClearReadAgain(latest, before))) {
-      const staysClosed = before && (readAgain ? closureStands(before, intakeId) : closureGoesOn(before, comingOf(given)));
+    if (rankOf(result.level) <= 1 && (!readAgain || mayClearReadAgain(latest, before, heldByReview))) {
+      const staysClosed = before && (readAgain ? closureStands(before, intakeId, comingOf(given), ofThem) : closureGoesOn(before, comingOf(given), ofThem));
       this.#clear(screeningId, clientId, result, staysClosed ? before : undefined);
-    } else if (followed && before && !readAgain) this.#carry(before, followed, { id: screeningId, result, answers });
+    } else if (earlier && before && !readAgain && comingOf(given) === 'check') this.#carry(before, earlier, { id: screeningId, result, answers });
     for (const recordId of await closed) this.audit.record({ action: 'clearance.close', recordType: 'clearance', recordId, clientId, details: { reason: closing } });
     return result;
   }
 
   /** What stands on record before this, in one flight. */
-  async #read({ clientId, followsId }: ToScreen): Promise<Records> {
-    const [latest, before, unresolved, ruleSet, followed] = await Promise.all([
+  async #read({ clientId, intakeId, correctsIntakeId, followsId }: ToScreen): Promise<Records> {
+    const earlierId = correctsIntakeId ?? followsId;
+    const [latest, before, unresolved, ruleSet, earlier, lastReview] = await Promise.all([
       this.screenings.latestOfClient(clientId), this.clearances.latestOfClient(clientId), this.outcomes.unresolvedOf(clientId), this.ruleSets.ofClinic(),
-      followsId === null ? undefined : this.screenings.latestOfIntake(followsId),
+      earlierId === null ? undefined : this.screenings.latestOfIntake(earlierId), this.reviews.lastOfIntake(intakeId),
     ]);
-    return { latest, before, unresolved, ruleSet, followed };
+    const ofThem = before !== undefined && correctsIntakeId !== undefined && (await this.intakes.isOrFollows(before.intakeId, correctsIntakeId));
+    return { latest, before, unresolved, ruleSet, earlier, heldByReview: lastReview?.outcome === 'hold', ofThem };
   }
 
-  async #judge({ form, answers, correctsIntakeId, followsId }: ToScreen, closing: string, { latest, unresolved, ruleSet, followed }: Records): Promise<Screening> {
+  async #judge(given: ToScreen, closing: string, { latest, unresolved, ruleSet, earlier }: Records): Promise<Screening> {
+    const { form, answers, correctsIntakeId, followsId } = given;
     const readAgain = closing === 'rules_changed';
     const raised = await this.raises.in(latest, followsId === null && !readAgain);
     const own = screen(form, ruleSet, answers, { visits: 0, open_hold_level: openHoldLevel(unresolved) });
-    const judged = raised ? withStandingRaises(own, raised, correctsIntakeId) : own;
-    const standing = [
-      ...(followed ? [holdsOf(followed)] : []),
-      ...(latest && correctsIntakeId !== undefined && latest.intakeId !== correctsIntakeId ? [holdsAndDoubtsOf(latest)] : []),
-      ...(latest && readAgain ? [stillStanding(latest.result)] : []),
-    ];
+    const judged = raised ? withStandingRaises(own, raised, readAgain ? undefined : correctsIntakeId) : own;
+    const standing = readAgain ? (latest ? [stillStanding(latest.result)] : []) : standingBeside(comingOf(given), earlier, latest);
     return standing.reduce(withStanding, judged);
   }
 

@@ -3,7 +3,7 @@ import { AuditTrail } from '../../audit-trail';
 import { Clock } from '../../platform/clock/clock';
 import { DomainError, notFound } from '../../platform/errors/domain-error';
 import { newId } from '../../platform/ids/ids';
-import { signedInStaff } from '../../staff';
+import { Clinics, signedInStaff } from '../../staff';
 import { limitsWithScope } from '../domain/clearance-limits';
 import type { HoldRefusal, HoldState } from '../domain/hold-states';
 import { judgeReview, type ProposedReview, type ReviewVerdict } from '../domain/review';
@@ -20,6 +20,8 @@ import { recorded } from './recorded-decision';
 export interface UnderReview {
   readonly screening: StoredScreening;
   readonly state: HoldState;
+  /** Of the clinic. */
+  readonly timezone: string;
 }
 
 /** A review as it is sent: a doctor's clearance is told, or named by its record. */
@@ -51,6 +53,7 @@ export class ReviewDesk {
     private readonly after: AfterAHold,
     private readonly lock: ClientLock,
     private readonly watch: GateWatch,
+    private readonly clinics: Clinics,
     private readonly clock: Clock,
     private readonly audit: AuditTrail,
   ) {}
@@ -59,7 +62,8 @@ export class ReviewDesk {
   async take(screeningId: string): Promise<UnderReview> {
     const screening = await this.screenings.findById(screeningId);
     if (!screening || !(await this.lock.forChange(screening.clientId))) throw notFound();
-    return { screening, state: await this.states.of(screening) };
+    const [state, { timezone }] = await Promise.all([this.states.of(screening), this.clinics.current()]);
+    return { screening, state, timezone };
   }
 
   /** The review with the doctor's clearance that it names, as it is on record. */
@@ -71,8 +75,8 @@ export class ReviewDesk {
     return { ...proposed, medicalClearance: { clinicianName, date, reference: `medical clearance ${id}`, record: { id, ruleIds, expiresOn } } };
   }
 
-  judge({ screening: { result, answeredAt }, state }: UnderReview, proposed: ProposedReview, second = false): Judged {
-    const verdict = judgeReview({ level: result.level, findings: result.findings, undecided: result.undecided, state, answeredAt }, proposed, this.clock.now(), second);
+  judge({ screening: { result, answeredAt }, state, timezone }: UnderReview, proposed: ProposedReview, second = false): Judged {
+    const verdict = judgeReview({ level: result.level, findings: result.findings, undecided: result.undecided, state, answeredAt, timezone }, proposed, this.clock.now(), second);
     if (verdict.kind === 'refused') throw new DomainError('conflict', verdict.code, REFUSALS[verdict.code]);
     if (verdict.kind === 'invalid') throw new DomainError('unprocessable', 'review_incomplete', 'The review cannot be recorded like this. Each entry of errors says what is missing.', verdict.faults);
     return verdict;

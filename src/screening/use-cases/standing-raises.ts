@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { endsHoldNow } from '../domain/medical-outcome';
 import { isRaised } from '../domain/raise';
 import type { Screening } from '../domain/screening';
 import { MedicalOutcomeRepository } from '../persistence/medical-outcome.repository';
@@ -17,6 +18,6 @@ export class StandingRaises {
   async in(latest: StoredScreening | undefined, wholeForm: boolean): Promise<Screening | undefined> {
     if (!latest || !isRaised(latest.result)) return undefined;
     const [reviews, outcomes] = await Promise.all([this.reviews.ofScreening(latest.id), this.outcomes.ofScreening(latest.id)]);
-    return (wholeForm && reviews.at(-1)?.suffices) || outcomes.some(({ endsHold }) => endsHold) ? undefined : latest.result;
+    return (wholeForm && reviews.at(-1)?.suffices) || endsHoldNow(outcomes) ? undefined : latest.result;
   }
 }
