@@ -53,10 +53,12 @@ import { ClientWishes } from './use-cases/client-wishes';
 import { ExpiryAlarm } from './use-cases/expiry-alarm';
 import { FindAlternatives } from './use-cases/find-alternatives';
 import { FindTimes } from './use-cases/find-times';
+import { ComposeCheck } from './use-cases/messages/compose-check';
 import { ComposeMessages } from './use-cases/messages/compose-messages';
 import { MessageLinks } from './use-cases/messages/message-links';
 import { ReadMessages } from './use-cases/messages/read-messages';
 import { SeriesMail } from './use-cases/messages/series-mail';
+import { Stories } from './use-cases/messages/stories';
 import { VisitWords } from './use-cases/messages/visit-words';
 import { MoveAppointment } from './use-cases/move-appointment';
 import { OfferTimes } from './use-cases/offer-times';
@@ -90,7 +92,7 @@ import { VisitsForScreening } from './use-cases/visits-for-screening';
     AppointmentRepository, BlockRepository, BookingLinkRepository, CalendarFeedRepository, ClientVisitsQuery, DiaryQuery, HoursRepository, LocationRepository, ManageLinkRepository, OccupancyRepository, OnlineBookingRepository, OnlineOfferQuery, OnlineThrottle, PlaceRepository, PreferenceRepository, ResourceRepository, SeriesRepository, ServiceRepository, SetUpQuery, WaitlistRepository,
     Absences, Locations, Resources, Services, SetUpMemory, SlotSearch, FindTimes, FindAlternatives, ExpiryAlarm, ReleaseExpired, TakeSlot,
     ActingStaff, AppointmentDesk, AppointmentMessages, BookAppointment, CarryOut, ClientGate, MoveAppointment, ReadDiary,
-    BookSeries, ClientWishes, OfferTimes, CalendarFeeds, ComposeMessages, MessageLinks, ReadMessages, SeriesMail, VisitWords, VisitByLink, VisitsForScreening, BookedVisits,
+    BookSeries, ClientWishes, OfferTimes, CalendarFeeds, ComposeCheck, ComposeMessages, MessageLinks, ReadMessages, SeriesMail, Stories, VisitWords, VisitByLink, VisitsForScreening, BookedVisits,
     AskForTime, BookingLinks, OnlineMail, OnlinePage, OpenBookingLink, OwnBooking, SettleProvisional,
   ],
   exports: [BookedVisits],

@@ -1,5 +1,5 @@
 export type { Answer, Answers, AnswerValue, PainMark } from './domain/answers';
-export { agedQuestions, ANSWERS_HOLD_DAYS, type Ageing } from './domain/ageing';
+export { agedQuestions, ageRowOf, ANSWERS_HOLD_DAYS, type Ageing } from './domain/ageing';
 export { isSameAnswer, type ChangedAnswer } from './domain/changed-answers';
 export type { ConsentWording, GivenConsent } from './domain/consents';
 export type { FormDefinition, FormGroup, FormItem, Locale, NonAnswer, UnknownPolicy } from './domain/form';
@@ -18,6 +18,7 @@ export { Forms } from './use-cases/forms';
 export { Intakes } from './use-cases/intakes';
 export { FillForm } from './use-cases/fill-form';
 export { InviteClient, type Invited } from './use-cases/invite-client';
+export { InviteToCheck } from './use-cases/invite-to-check';
 export { Invitations } from './use-cases/invitations';
 export { SignIntake, type SignedIntake, type Submission } from './use-cases/sign-intake';
 export { ChangedAnswerResponse } from './http/changed-answer.response';

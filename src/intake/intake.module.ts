@@ -31,6 +31,6 @@ import { SignIntake } from './use-cases/sign-intake';
     Doors, DraftAnswerRepository, FormDefinitionRepository, IntakeRepository, InvitationRepository,
     CheckForms, DraftWatch, FillForm, Forms, Intakes, Invitations, InviteClient, InviteToCheck, OpenLink, ReadIntakes, RecogniseHolder, SignIntake, IntakeCookie, RecogniseClient,
   ],
-  exports: [DraftWatch, Forms, Intakes, InviteClient, SignIntake],
+  exports: [DraftWatch, Forms, Intakes, InviteClient, InviteToCheck, SignIntake],
 })
 export class IntakeModule {}

@@ -24,13 +24,24 @@ export type Compose = (message: Pick<Claimed, 'recordId' | 'dedupeKey' | 'channe
 /** Writes down that it was said, in the transaction that settles the message. */
 export type WhenSaid = (recordId: string, says: Says) => Promise<void>;
 
+interface Handling {
+  readonly whenSaid?: WhenSaid;
+  /** Nothing to send: it wakes up who set it, on a server that has no way to send, too. */
+  readonly isAlarm?: boolean;
+}
+
 /** Each module composes the messages about its own records, from what is true when they are sent. */
 @Injectable()
 export class Composers {
-  readonly #byTopic = new Map<string, { compose: Compose; whenSaid?: WhenSaid }>();
+  readonly #byTopic = new Map<string, Handling & { readonly compose: Compose }>();
 
-  register(topic: string, compose: Compose, whenSaid?: WhenSaid): void {
-    this.#byTopic.set(topic, { compose, ...(whenSaid && { whenSaid }) });
+  register(topic: string, compose: Compose, handling: Handling = {}): void {
+    this.#byTopic.set(topic, { compose, ...handling });
+  }
+
+  /** The topics of alarms. */
+  get alarms(): readonly string[] {
+    return [...this.#byTopic].flatMap(([topic, { isAlarm }]) => (isAlarm ? [topic] : []));
   }
 
   /** Inside a unit of work of the clinic. */

@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Clock } from '../platform/clock/clock';
 import { UnitOfWork } from '../platform/database/unit-of-work';
+import { Composers } from './composers';
 import { HandOver } from './hand-over';
 import { MailTransport } from './mail-transport';
 import type { Channel } from './message';
@@ -14,7 +15,7 @@ const ROUND = 200;
 /** How long a server that stops waits for the message it is handing over. */
 const LAST_MESSAGE_MS = 3_000;
 
-/** Sends what is due, one message at a time per process. */
+/** Sends what is due, one message at a time per process; rings alarms on a server without mail too. */
 @Injectable()
 export class MailWorker implements OnApplicationBootstrap, OnApplicationShutdown {
   readonly #logger = new Logger('messages');
@@ -26,13 +27,14 @@ export class MailWorker implements OnApplicationBootstrap, OnApplicationShutdown
     private readonly uow: UnitOfWork,
     private readonly outbox: OutboxRepository,
     private readonly handOver: HandOver,
+    private readonly composers: Composers,
     private readonly mails: MailTransport,
     private readonly texts: TextTransport,
     private readonly clock: Clock,
   ) {}
 
   onApplicationBootstrap(): void {
-    if (this.#channels().length > 0) this.#schedule(0);
+    this.#schedule(0);
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -74,7 +76,7 @@ export class MailWorker implements OnApplicationBootstrap, OnApplicationShutdown
 
   async #sendNext(clinicId: string): Promise<boolean> {
     const now = this.clock.now();
-    const claimed = await this.uow.run(clinicId, () => this.outbox.claimNext(now, new Date(now.getTime() + LOCK_MS), this.#channels())).catch((error: unknown) => {
+    const claimed = await this.uow.run(clinicId, () => this.outbox.claimNext(now, new Date(now.getTime() + LOCK_MS), this.#channels(), this.composers.alarms)).catch((error: unknown) => {
       if (error instanceof ClaimedMeanwhile) return 'again' as const;
       throw error;
     });

@@ -24,6 +24,6 @@ const textsFor = ({ smsUrl, smsFrom = '' }: Config): TextTransport => {
     { provide: MailTransport, useClass: SmtpTransport },
     { provide: TextTransport, useFactory: textsFor, inject: [CONFIG] },
   ],
-  exports: [Outbox, Composers, MailWorker, TextTransport],
+  exports: [Outbox, Composers, MailWorker, MailTransport, TextTransport],
 })
 export class NotificationsModule {}

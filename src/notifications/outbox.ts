@@ -18,7 +18,7 @@ export class Outbox {
     return this.messages.ofRecord(recordId);
   }
 
-  /** Kept if and only if the act is. One for each channel that this server has; mail waits for a server that has it. */
+  /** Kept if and only if the act is. One for each channel that this server has; mail waits for a server that has it, as long as it is of use. */
   promise({ channels = ['email'], ...message }: Promised): void {
     for (const channel of channels.filter((one) => one === 'email' || this.texts.available)) this.messages.add(channel, message, this.clock.now());
   }

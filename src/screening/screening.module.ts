@@ -60,10 +60,10 @@ import { RuleSetDesk } from './use-cases/rule-set-desk';
 import { RuleSets } from './use-cases/rule-sets';
 import { ReadRuleStatistics } from './use-cases/rule-statistics';
 import { SecondReview } from './use-cases/second-review';
-import { StandingRaises } from './use-cases/standing-raises';
 import { SubmitIntake } from './use-cases/submit-intake';
 import { UrgentNotices } from './use-cases/urgent-notices';
 import { WatchDrafts } from './use-cases/watch-drafts';
+import { WhatStands } from './use-cases/what-stands';
 import { WriteLetter } from './use-cases/write-letter';
 
 @Module({
@@ -74,7 +74,7 @@ import { WriteLetter } from './use-cases/write-letter';
     UrgentNoticeRepository, UrgentNotices, AcknowledgeNotice, ComposeUrgentMail, WatchDrafts, ClientVisits,
     RuleSetRepository, RuleStatisticsRepository, RuleSets, RuleSetDesk, ReadRuleStatistics, ReadRuleFindings, ReadTreatmentStart,
     ClearanceDocuments, RecordClearance, RequestClearance, WriteLetter,
-    AfterAHold, CloseClearance, CountVisits, HoldStates, StandingRaises, Gate, GateRecords, GateWatch, HoldForTrend, ReadGate, ReadOutcome, ReadReview, ReadReviewQueue, ReadScreenings, RecordMedicalOutcome, RecordScreening, RescreenClient, ReviewDesk, ReviewScreening, SecondReview, SubmitIntake,
+    AfterAHold, CloseClearance, CountVisits, HoldStates, WhatStands, Gate, GateRecords, GateWatch, HoldForTrend, ReadGate, ReadOutcome, ReadReview, ReadReviewQueue, ReadScreenings, RecordMedicalOutcome, RecordScreening, RescreenClient, ReviewDesk, ReviewScreening, SecondReview, SubmitIntake,
   ],
   exports: [ClientVisits, CountVisits, Gate, GateWatch, HoldForTrend],
 })

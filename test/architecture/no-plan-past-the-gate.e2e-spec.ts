@@ -148,7 +148,8 @@ describe('no plan past the gate', () => {
 
   interface Target { readonly id: string; readonly lineId?: string; readonly version: number; readonly contentHash?: string; readonly link?: string }
   const NO: Target = { id: '0190a000-0000-7000-8000-0000000000ff', lineId: '0190a000-0000-7000-8000-0000000000ff', version: 1 };
-  const stage = (plan: any, version = plan.version): Target => ({ id: plan.id, lineId: plan.lines[0].id, version });
+  type Planned = Readonly<{ id: string; version: number; lines: readonly Readonly<{ id: string }>[] }>;
+  const stage = (plan: Planned, version = plan.version): Target => ({ id: plan.id, lineId: plan.lines[0]?.id, version });
   type Targets = Partial<Record<Route, Target>>;
   /** One plan per route, so that none is in the way of another. */
   const plansFor = async ({ id }: Patient): Promise<Targets> => {
@@ -169,7 +170,8 @@ describe('no plan past the gate', () => {
     };
   };
   const notesFor = async ({ id }: Patient): Promise<Targets> => {
-    const of = (note: any): Target => ({ id: note.id, version: note.version, contentHash: note.signature?.contentHash });
+    type Noted = Readonly<{ id: string; version: number; signature?: Readonly<{ contentHash: string }> | null }>;
+    const of = ({ id: noteId, version, signature }: Noted): Target => ({ id: noteId, version, ...(signature && { contentHash: signature.contentHash }) });
     const complete = async (): Promise<Target> => of(await fillIn(world, await startNote(world, id), SECTIONS_OF_A_VISIT));
     const signed = of(await visit(world, id));
     return {

@@ -54,6 +54,20 @@ describe('a visit rests on answers of the day', () => {
     expect(rows).toEqual([{ kind: 'check_in', purpose: 'what_changed', same: true }, { kind: 'start', purpose: 'what_changed', same: true }]);
   });
 
+  it.each([['check-in', 'dee'], ['start', 'ana']] as const)('waits with a %s for who is just closing the gate', async (what, person) => {
+    const [sam, visit] = await here('1 hour');
+    if (what === 'start') await act(visit, 'check-in');
+    await admin.query('BEGIN');
+    await admin.query('SELECT FROM client WHERE id = $1 FOR NO KEY UPDATE', [sam.id]);
+    await admin.query(`INSERT INTO clearance_closure (clinic_id, clearance_id, reason) SELECT clinic_id, id, 'urgent_answer' FROM clearance WHERE client_id = $1`, [sam.id]);
+    let answered = false;
+    const begun = act(visit, what, person).finally(() => (answered = true));
+    const waits = async (): Promise<boolean> => (await app.query(`SELECT FROM pg_locks WHERE NOT granted`)).rowCount !== 0;
+    while (!answered && !(await waits())) await new Promise((resolve) => setTimeout(resolve, 10));
+    await admin.query('COMMIT');
+    expect((await begun).body).toMatchObject({ status: 409, code: 'screening_missing' });
+  });
+
   it('of a client who is worse is checked in for the therapist to decide, and does not begin', async () => {
     const [sam, visit] = await here();
     await check(world, sam, { since_change: 'worse' });

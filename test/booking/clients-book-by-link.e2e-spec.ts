@@ -128,6 +128,32 @@ describe('a client with a booking link', () => {
     expect(await rowsOf(world, CLINIC_A)).toEqual(before);
   });
 
+  it('has at most eight visits ahead that it booked by link, and more from the desk', async () => {
+    const sam = await cleared();
+    const key = await enter(await linkOf(sam.id), sam);
+    for (let day = 20; day < 28; day++) expect([day, (await book(key, newYork(day, 9))).status]).toEqual([day, 201]);
+    const { status, body } = await book(key, newYork(28, 9));
+    expect([status, body.code, body.detail]).toEqual([409, 'enough_visits_ahead', 'You have 8 visits ahead that you booked here. To book more, please call the clinic: they will gladly help.']);
+    const visit = (await world.as('dee').post('/appointments', { variantId: alder.variantId, clientId: sam.id, startsAt: newYork(28, 9) })).body;
+    expect(visit.state).toBe('booked');
+    await world.as('dee').post(`/appointments/${visit.id}/cancellation`, { reason: 'client_cannot_come' }, { ifMatch: visit.version });
+    expect((await book(key, newYork(28, 9))).body.code).toBe('enough_visits_ahead');
+    const own = (await world.as('dee').get(`/clients/${sam.id}/appointments`)).body.items.find((one: any) => one.state === 'booked');
+    await world.as('dee').post(`/appointments/${own.id}/cancellation`, { reason: 'client_cannot_come' }, { ifMatch: own.version });
+    expect((await book(key, newYork(28, 9))).status).toBe(201);
+  });
+
+  it('books no more once it is archived, though it is past the second check', async () => {
+    const pat = await cleared();
+    const key = await enter(await linkOf(pat.id), pat);
+    expect((await world.as('dee').post(`/clients/${pat.id}/archival`, { reason: 'moved_away' })).status).toBeLessThan(300);
+    const before = await rowsOf(world, CLINIC_A);
+    const listed = await world.stranger().get(`/my-booking/times?variantId=${alder.variantId}&from=${newYork(11, 9)}&to=${newYork(11, 12)}`, key);
+    const booked = await book(key, newYork(11, 10));
+    expect([listed.body.code, booked.status, booked.body.code]).toEqual(['please_call', 409, 'please_call']);
+    expect(await rowsOf(world, CLINIC_A)).toEqual(before);
+  });
+
   it('gets the link by mail where staff say so, and not where the client wants none', async () => {
     const sam = await cleared();
     await linkOf(sam.id, { send: true, expiresInDays: 3 });

@@ -1,5 +1,5 @@
 import { openWorld, type Answer, type World } from '../support/world';
-import { addResource, clearedClients, newYork, setUpAlder, terms, WEEK, type Alder } from './alder';
+import { addResource, clearedClients, lateMorningZone, newYork, setUpAlder, signInAgain, terms, WEEK, type Alder } from './alder';
 
 describe('a therapist with two places of work', () => {
   let world: World;
@@ -71,6 +71,41 @@ describe('a therapist with two places of work', () => {
     expect((await change('/places', { places: [{ locationId: river.locationId, travelMin: 60 }] })).status).toBe(200);
     await book(alder.variantId, clients[0], newYork(20, 10));
     expect(await offered(river.variantId, 20)).toEqual([newYork(20, 12)]);
+  });
+});
+
+describe('who comes late to a therapist with two places of work', () => {
+  let world: World;
+  afterAll(() => world.close());
+
+  it('has their time back, unless the way to the next place stands in it', async () => {
+    world = await openWorld();
+    const timezone = lateMorningZone();
+    const variant = { stepMin: 5, durationMin: 30, requires: [{ kind: 'therapist' }] };
+    const alder = await setUpAlder(world, { timezone, variant });
+    const [first, second] = await clearedClients(world, 2);
+    const [olu, dee] = [world.as('olu'), world.as('dee')];
+    const { body: location } = await olu.post('/locations', { name: 'River Road', timezone });
+    const { body: service } = await olu.post('/services', { locationId: location.id, name: 'Massage', online: true });
+    const { body: river } = await olu.post(`/services/${service.id}/variants`, terms(variant));
+    const change = async (path: string, body: object): Promise<Answer> => olu.put(`/resources/${alder.ana}${path}`, body, { ifMatch: (await olu.get(`/resources/${alder.ana}`)).body.version });
+    await change('/places', { places: [{ locationId: location.id, travelMin: 30 }] });
+    await change('/hours', { weekly: [...WEEK, ...WEEK.map((day) => ({ ...day, locationId: location.id }))] });
+    const FIVE_MIN = 5 * 60_000;
+    const inMinutes = (minutes: number): string => new Date(Math.ceil(Date.now() / FIVE_MIN) * FIVE_MIN + minutes * 60_000).toISOString();
+    const book = async (variantId: string, clientId: string | undefined, startsAt: string): Promise<any> => (await dee.post('/appointments', { variantId, clientId, startsAt, therapistId: alder.ana })).body;
+    const act = (visit: any, what: string, body?: object): Promise<Answer> => dee.post(`/appointments/${visit.id}/${what}`, body, { ifMatch: visit.version });
+
+    let visit = await book(alder.variantId, first, inMinutes(5));
+    world.advance({ minutes: 28 });
+    await signInAgain(world, 'dee');
+    visit = (await act(visit, 'no-show', { reason: 'did_not_come' })).body;
+    expect(visit.state).toBe('no_show');
+    let next = await book(river.id, second, inMinutes(50));
+    expect((await act(visit, 'arrival')).body).toMatchObject({ status: 409, code: 'no_longer_free' });
+    next = (await act(next, 'move', { startsAt: inMinutes(65) })).body;
+    expect(next.startsAt).toBe(inMinutes(65));
+    expect((await act(visit, 'arrival')).body.state).toBe('arrived');
   });
 });
 

@@ -54,6 +54,15 @@ describe('each finding is decided', () => {
     expect(await gateWords(world, ben)).toBe('open');
   });
 
+  it('taken back, to a link that locked: it waits for a review again, in the queue as in the gate', async () => {
+    const [ben, screening] = await screened(world, ON_BLOOD_THINNERS);
+    const { body } = await review(world, screening, decisionsOn(screening, 'answered_in_error'));
+    for (let n = 0; n < 5; n++) await world.stranger().post('/intake/identity-check', { familyName: 'Nobody', dateOfBirth: '1950-01-01' }, { headers: { 'intake-token': body.correctionToken } });
+    expect((await world.as('ana').get('/review-queue?limit=100')).body.items.find(({ clientId }: { clientId: string }) => clientId === ben.id).waitsFor).toBe('review');
+    expect((await clear(world, screening)).status).toBe(201);
+    expect(await gateWords(world, ben)).toBe('open');
+  });
+
   it('taken back by nobody but the client: a therapist does not clear it as a mistake', async () => {
     const [ben, screening] = await screened(world, ON_BLOOD_THINNERS);
     const said = decisionsOn(screening, 'clear', { 'CI-ANTICOAG': { reasonCode: 'answered_in_error' } });

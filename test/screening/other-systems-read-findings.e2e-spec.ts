@@ -1,6 +1,7 @@
 import { completeIntake, knots, takeOn, type Patient } from '../support/course';
 import { openWorld, type World } from '../support/world';
 import { clear, ON_BLOOD_THINNERS, screened } from './reviewing';
+import { pass } from './short-check';
 
 describe('findings for other systems', () => {
   let world: World;
@@ -32,6 +33,9 @@ describe('findings for other systems', () => {
     expect((await begin('ana', held.id)).body.cards).toEqual([{ summary: expect.stringMatching(/^Do not begin: No massage/), detail: expect.any(String), indicator: 'critical', source: { label: 'Rhomboid, gate' } }]);
     expect((await begin('ana', unasked.id)).body.cards).toMatchObject([{ indicator: 'warning', summary: expect.stringContaining('Send the client an intake link') }]);
     expect((await begin('ana', well.id)).body.cards).toMatchObject([{ indicator: 'info', summary: expect.stringMatching(/^The massage may begin/) }]);
+    const [sam] = await screened(world, knots);
+    await pass(world, sam, '25 hours');
+    expect((await begin('ana', sam.id)).body.cards).toMatchObject([{ indicator: 'warning', summary: expect.stringMatching(/^Do not begin: What changed since the last visit was not asked/) }]);
     const [ben, screening] = await screened(world, ON_BLOOD_THINNERS);
     expect((await begin('ana', ben.id)).body.cards).toMatchObject([{ indicator: 'warning' }]);
     await clear(world, screening, { scope: { excludeRegions: ['low_back'], pressureMax: 1 } });

@@ -2,7 +2,7 @@ import type { Client } from 'pg';
 import { connect } from '../support/database';
 import { openWorld, type World } from '../support/world';
 import { clientWith, fillInAgain, patientWith } from '../treatment-plans/cleared-client';
-import { later, planFor, startNote, visit } from './charting';
+import { fillIn, later, planFor, sign, startNote, visit } from './charting';
 
 describe('a course of visits', () => {
   let world: World;
@@ -36,6 +36,19 @@ describe('a course of visits', () => {
     expect(arrival).toMatchObject({ mcid: 1.3, direction: 'lower_better', sources: expect.arrayContaining(['cleland2008']), change: { first: 7, last: 2, gain: 5, matters: 'better' } });
     const { items } = (await world.as('ana').get(`/clients/${ben}/session-notes`)).body;
     expect(items.map(({ painBefore }: any) => painBefore)).toEqual([2, 3, 4, 5, 6, 7]);
+  });
+
+  it('is judged by its complaint, also while a draft is open or after a visit without treatment', async () => {
+    const ben = await clientWith(world);
+    await visit(world, ben, { pain: 5 });
+    await visit(world, ben, { pain: 4 });
+    const mcid = async (): Promise<number> => (await world.as('ana').get(`/clients/${ben}/outcomes`)).body.series.find((one: any) => one.measure === 'nprs' && one.moment === 'before').mcid;
+    expect(await mcid()).toBe(1.3);
+    await startNote(world, ben);
+    expect(await mcid()).toBe(1.3);
+    const notGiven = await fillIn(world, await startNote(world, ben, { kind: 'treatment_not_given' }), { notGiven: { reason: 'gate_closed', text: 'Felt faint.' } });
+    expect((await sign(world, notGiven)).status).toBe(201);
+    expect(await mcid()).toBe(1.3);
   });
 
   it('without gain is held at the fourth visit: no fifth is begun until somebody screens again', async () => {

@@ -31,6 +31,15 @@ describe('a draft', () => {
     expect((await world.as('ana').get(`/session-notes/${note.id}`)).body.sections).toMatchObject({ subjective: { complaint: 'Neck is stiff, shoulder too' }, objective: { posture: 'Head forward' } });
   });
 
+  it('shown to who was late is a reading on record, though nothing was saved', async () => {
+    const note = await startNote(world, ben);
+    await saveSection(world, note, 'subjective', { complaint: 'Told in confidence' });
+    const late = await saveSection(world, note, 'subjective', {}, 'cy', 1);
+    expect(late.body.theirs.content).toEqual({ complaint: 'Told in confidence' });
+    const { rows } = await admin.query('SELECT action, client_id AS client, details FROM audit_event WHERE actor_id = $1 AND record_id = $2', [PEOPLE.cy.id, note.id]);
+    expect(rows).toEqual([{ action: 'note.read_section', client: ben, details: { section: 'subjective' } }]);
+  });
+
   it('is not signed by somebody who has not seen the last save', async () => {
     const note = await fillIn(world, await startNote(world, ben), SECTIONS_OF_A_VISIT);
     await saveSection(world, note, 'assessment', { impression: 'Tension' }, 'cy');

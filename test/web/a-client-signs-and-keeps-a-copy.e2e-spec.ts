@@ -34,6 +34,13 @@ const inkOf = (png: string): Promise<number> =>
     image.src = png;
   });
 
+/** Runs in the page: how much ink is on the pad. */
+const inkOnPad = (): number => {
+  const pad = (globalThis as any).document.querySelector('canvas');
+  const { data } = pad.getContext('2d').getImageData(0, 0, pad.width, pad.height) as { data: Uint8ClampedArray };
+  return data.filter((value, at) => at % 4 === 3 && value > 128).length;
+};
+
 const printed = async (page: Page): Promise<string> => {
   const { extractText, getDocumentProxy } = await import('unpdf');
   const { text } = await extractText(await getDocumentProxy(new Uint8Array(await page.pdf({ format: 'A4' }))), { mergePages: true });
@@ -61,6 +68,13 @@ describe('a client signs and keeps a copy', () => {
     await hands.press(page.getByRole('button', { name: 'Clear the drawing' }));
     await drawByTouch(page, pad);
     expect(await violationsInBothThemes(page)).toEqual([]);
+    const drawn = await page.evaluate(inkOnPad);
+    await hands.press(page.locator('.actions button').first());
+    await page.locator('.question').first().waitFor();
+    await seat.filler.next();
+    await pad.waitFor();
+    await page.waitForTimeout(200);
+    expect(await page.evaluate(inkOnPad)).toBe(drawn);
     await signAndSend(seat);
 
     const { body } = await world.as('ana').get(`/clients/${patient.id}/intakes`);

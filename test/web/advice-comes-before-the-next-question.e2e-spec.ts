@@ -40,6 +40,27 @@ describe('advice comes before the next question', () => {
     await seat.context.close();
   });
 
+  it('and says nothing of the clinic where only what was answered before has reached it', async () => {
+    const seat = await sitDown(browser, { ...DROOPING_FACE, arm_weak: 'both' });
+    const { page } = seat;
+    await openLink(world, await invitePatient(world), seat);
+    for (let screens = 0; screens < 10 && (await page.locator('[data-advice]').count()) === 0; screens++) {
+      await seat.filler.fillScreen();
+      if ((await page.locator('[data-advice]').count()) === 0) await seat.filler.next();
+    }
+    await page.locator('[data-advice="today"]').getByText('The clinic has been told.').waitFor();
+    await page.locator('[data-advice] button').last().tap();
+    await toTheFace(seat);
+    await seat.context.setOffline(true);
+    await droop(seat);
+    await page.locator('[data-advice="emergency"]').waitFor();
+    await page.locator('[data-saving="offline"]').waitFor();
+    expect(await page.getByText('The clinic has been told.').count()).toBe(0);
+    await seat.context.setOffline(false);
+    await page.getByText('The clinic has been told.').waitFor();
+    await seat.context.close();
+  });
+
   it('without a connection too, and then claims nothing about the clinic', async () => {
     const seat = await sitDown(browser, DROOPING_FACE);
     const { page } = seat;

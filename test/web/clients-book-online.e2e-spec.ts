@@ -110,6 +110,73 @@ describe('booking online, on a phone', () => {
     await step(seat, 2);
     await seat.page.locator('[role="alert"]').waitFor();
     await look(seat, '5-taken');
+    await chooseTime(seat);
+    await step(seat, 3);
+    const typed = await Promise.all(['input[autocomplete="given-name"]', 'input[autocomplete="family-name"]', 'input[autocomplete="bday-day"]', 'input[type="email"]'].map((field) => seat.page.locator(field).inputValue()));
+    expect(typed).toEqual(['Late', 'Comer', '17', 'late@mail.example']);
+    await seat.context.close();
+  });
+
+  it('a booking whose reply was lost is asked for again as the same one', async () => {
+    const sam = await cleared();
+    const { body } = await world.as('dee').post(`/clients/${sam.id}/booking-links`, {});
+    const seat = await sitDown(browser, {});
+    await seat.page.goto(`${world.url}${body.path}`);
+    await step(seat, 'check');
+    await seat.hands.type(seat.page.locator('input[autocomplete="family-name"]'), sam.familyName);
+    const [year = '', month = '', day = ''] = sam.dateOfBirth.split('-');
+    await birth(seat, [year, Number(month), day]);
+    await seat.page.locator('button[type="submit"]').tap();
+    await seat.page.locator('.offer').first().tap();
+    await chooseTime(seat);
+    await step(seat, 3);
+    await seat.page.route('**/my-booking/visits', async (route) => {
+      await route.fetch();
+      await route.abort('connectionreset');
+    }, { times: 1 });
+    await main(seat).tap();
+    await seat.page.getByRole('alert').waitFor();
+    await look(seat, '13-no-connection');
+    await main(seat).tap();
+    await seat.page.locator('[data-outcome="booked"]').waitFor();
+    expect((await world.as('dee').get(`/clients/${sam.id}/appointments`)).body.items).toHaveLength(1);
+    await seat.context.close();
+  });
+
+  it('a day and a time that were chosen stay chosen in the other language', async () => {
+    const seat = await sitDown(browser, {});
+    const { page, hands } = seat;
+    await page.goto(`${world.url}/book/${CLINIC_A}`);
+    await page.locator('.offer').first().tap();
+    const days = page.locator('fieldset').first().locator('input');
+    await days.nth(2).waitFor({ state: 'attached' });
+    await hands.choose(days.nth(2));
+    await hands.choose(page.locator('fieldset').nth(1).locator('input').nth(1));
+    await page.getByRole('button', { name: 'Español' }).tap();
+    await page.getByRole('heading', { name: '¿Cuándo quiere venir?' }).waitFor();
+    expect([await days.nth(2).isChecked(), await page.locator('fieldset').nth(1).locator('input').nth(1).isChecked()]).toEqual([true, true]);
+    await seat.context.close();
+  });
+
+  it('says that an offered time was taken, and begins again at the title', async () => {
+    const sam = await cleared();
+    const { body: visit } = await world.as('dee').post('/appointments', { variantId: alder.variantId, clientId: sam.id, startsAt: newYork(10, 12) });
+    const link = await linkTo(world, CLINIC_A, visit.id);
+    const seat = await sitDown(browser, {});
+    const { page } = seat;
+    // The time of who waits, before it is taken; the rest is the server's own.
+    await page.route('**/api/v1/my-visit', async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, json: { ...((await response.json()) as object), state: 'held', expiresAt: visit.startsAt, provisional: false } });
+    });
+    await page.route('**/my-visit/confirmation', async (route) => {
+      const { host, ...headers } = route.request().headers();
+      await route.fulfill({ response: await page.request.get(`${world.url}/api/v1/my-visit`, { headers }) });
+    });
+    await page.goto(`${world.url}/visit#${link}`);
+    await page.getByRole('button', { name: 'Take this time' }).tap();
+    await page.locator('[data-state="booked"]').waitFor();
+    expect(await page.locator(':focus').textContent()).toBe('Your visit');
     await seat.context.close();
   });
 

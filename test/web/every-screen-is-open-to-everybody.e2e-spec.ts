@@ -2,8 +2,8 @@ import type { Browser } from 'playwright-core';
 import type { World } from '../support/world';
 import { inBrowser } from './support/in-browser';
 import { hiddenStops, misfitsInEverySize, violationsInBothThemes } from './support/look';
-import { DROOPING_FACE } from './support/personas';
-import { addressOf, invitePatient, signAndSend, sitDown, walkThrough } from './support/phone';
+import { DROOPING_FACE, UNSURE } from './support/personas';
+import { addressOf, invitePatient, openLink, signAndSend, sitDown, walkThrough } from './support/phone';
 
 describe('every screen is open to everybody', () => {
   let world: World;
@@ -55,6 +55,29 @@ describe('every screen is open to everybody', () => {
     expect((await violationsInBothThemes(page)).map((one) => one.split(':')[1])).toEqual(expect.arrayContaining([' color-contrast', ' image-alt']));
     expect(await misfitsInEverySize(page)).toContain('320 px: 188 px too wide');
     await context.close();
+  });
+
+  it('a choice that misses its answer is outlined as a field is, on questions and consents', async () => {
+    const patient = await invitePatient(world);
+    const seat = await sitDown(browser, UNSURE);
+    const { page, hands } = seat;
+    const colors = async (within: string): Promise<string[]> => {
+      const fields = page.locator(`${within} :is(.option, .input:not(select))`);
+      return [...new Set(await fields.evaluateAll((all) => all.map((one) => (globalThis as any).getComputedStyle(one).borderTopColor as string)))];
+    };
+    await openLink(world, patient, seat);
+    await page.locator('#question-age input').first().fill('');
+    await hands.press(page.locator('.actions button').last());
+    await page.getByRole('alert').waitFor();
+    const red = await colors('#question-age .row');
+    expect(red).toHaveLength(1);
+    expect(await colors('.question:has(.error):not(:has(.input))')).toEqual(red);
+    expect(await colors('.question:not(:has(.error))')).not.toContain(red[0]);
+    await walkThrough(seat);
+    await hands.press(page.locator('.actions button').last());
+    await page.locator('.error').first().waitFor();
+    expect(await colors('[data-consent]')).toEqual(red);
+    await seat.context.close();
   });
 
   it('Tab shows where it is at each stop, under nothing, on a screen of questions', async () => {

@@ -3,6 +3,8 @@ export const CHECKS_MAX = 5;
 /** Times that wait for their forms: of one person, and from one address. */
 export const MOST_OF_PERSON = 2;
 export const MOST_OF_PLACE = 3;
+/** Visits ahead that one client has booked by link; the desk may book more. */
+export const MOST_AHEAD_BY_LINK = 8;
 
 const DAY_MS = 24 * 3600_000;
 

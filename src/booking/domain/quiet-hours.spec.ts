@@ -1,4 +1,4 @@
-import { earliestReminder, outOfTheNight, reminderAt, zoneOfClient } from './quiet-hours';
+import { checkAt, earliestCheck, earliestReminder, outOfTheNight, reminderAt, zoneOfClient } from './quiet-hours';
 
 const at = (text: string): number => Date.parse(text);
 const said = (instant: number): string => new Date(instant).toISOString().slice(0, 16);
@@ -21,6 +21,22 @@ describe('a reminder', () => {
   ])('comes %s', (_, startsAt, place, client, due) => {
     expect(said(reminderAt(at(startsAt), place, client))).toBe(due);
     expect(earliestReminder(at(startsAt), place)).toBeLessThanOrEqual(at(`${due}Z`));
+  });
+});
+
+describe('the link to the short check', () => {
+  it.each([
+    ['twenty hours before the visit', '2026-06-10T14:00Z', NEW_YORK, '2026-06-09T18:00'],
+    ['at eight in the evening sharp', '2026-06-10T20:00Z', NEW_YORK, '2026-06-10T00:00'],
+    ['at seven where that would be after eight', '2026-06-10T20:30Z', NEW_YORK, '2026-06-09T23:00'],
+    ['at seven, 23 hours before, and no earlier', '2026-06-10T22:00Z', NEW_YORK, '2026-06-09T23:00'],
+    ['in the morning, where seven is more than 23 hours before', '2026-06-10T22:01Z', NEW_YORK, '2026-06-10T12:00'],
+    ['in the morning, where that would be before eight', '2026-06-11T07:30Z', NEW_YORK, '2026-06-10T12:00'],
+    ['by the night where the client lives', '2026-06-10T14:30Z', 'Europe/Madrid', '2026-06-09T17:00'],
+    ['twenty hours before over a change of clocks', '2026-03-08T16:00Z', NEW_YORK, '2026-03-07T20:00'],
+  ])('goes out %s', (_, startsAt, client, goes) => {
+    expect(said(checkAt(at(startsAt), client))).toBe(goes);
+    expect(earliestCheck(at(startsAt))).toBeLessThanOrEqual(at(`${goes}Z`));
   });
 });
 

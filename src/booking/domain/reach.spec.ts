@@ -11,6 +11,7 @@ describe('a message goes', () => {
     ['by mail to who agreed', yes, 'reminder', undefined],
     ['by mail to who wants no reminders, where the visit changed', no, 'moved', undefined],
     ['not as a reminder, to who wants none', no, 'reminder', 'opted_out'],
+    ['by mail to who wants no reminders, where the visit cannot begin without it', no, 'check', undefined],
     ['not by mail without an address', nowhere, 'off', 'no_address'],
   ])('%s', (_, email, occasion, why) => {
     expect(whyNotBy('email', { email, sms: yes }, occasion)).toBe(why);
@@ -23,6 +24,8 @@ describe('a message goes', () => {
     ['by text beside the mail, where a time became free', yes, yes, 'offered', undefined],
     ['not by text, where a mail says it at length', unasked, yes, 'booked', 'told_by_mail'],
     ['not by text, where a mail says that it is pencilled', no, yes, 'pencilled', 'told_by_mail'],
+    ['not by text, where the link stands in a mail', unasked, yes, 'check', 'told_by_mail'],
+    ['by text with the link, without an address', nowhere, yes, 'check', undefined],
     ['by text without an address, at length or not', nowhere, yes, 'requested', undefined],
     ['not by text to who was not asked', yes, unasked, 'reminder', 'not_agreed'],
     ['not by text to who refused', nowhere, no, 'off', 'not_agreed'],

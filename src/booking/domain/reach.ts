@@ -1,16 +1,16 @@
 /** What a message is about. */
-export type Occasion = 'offered' | 'booked' | 'pencilled' | 'requested' | 'moved' | 'off' | 'reminder';
+export type Occasion = 'offered' | 'booked' | 'pencilled' | 'requested' | 'moved' | 'off' | 'reminder' | 'check';
 
 /** An address or number that there is, and what the client said about being written to there; undefined: not asked. */
 export type Reach = Readonly<{ reachable: boolean; agreed: boolean | undefined }>;
 export type Reaches = Readonly<{ email: Reach; sms: Reach }>;
 
 /** Said at length in a mail; by text only to who has none. */
-const AT_LENGTH: readonly Occasion[] = ['booked', 'pencilled', 'requested'];
+const AT_LENGTH: readonly Occasion[] = ['booked', 'pencilled', 'requested', 'check'];
 
 const noMail = ({ reachable, agreed }: Reach, occasion: Occasion): string | undefined => {
   if (!reachable) return 'no_address';
-  // Changes of an appointment are told regardless; a reminder only to who did not refuse.
+  // Changes of an appointment are told regardless, and so is what it cannot begin without; a reminder only to who did not refuse.
   return occasion === 'reminder' && agreed === false ? 'opted_out' : undefined;
 };
 

@@ -58,7 +58,7 @@ export class MyBookingController {
     return OwnTimesResponse.of(await this.booking.free(query.variantId, windowOf(query)));
   }
 
-  /** Books. Where a form is missing, the time is kept until it is done. 409 `slot_taken` with alternatives where it is gone. */
+  /** Books. Where a form is missing, the time is kept until it is done. 409 `slot_taken` with alternatives where it is gone, `enough_visits_ahead` where the clinic is to be called for more. */
   @Post('visits')
   @Public(WHY)
   @UseGuards(BookingAccessDoor)

@@ -53,7 +53,8 @@ const FREE_BLOCK = 'UPDATE appointment_occupancy SET live = false WHERE clinic_i
 const FREE_FROM = `UPDATE appointment_occupancy SET live = session_starts_at < $3, ends_at = CASE WHEN session_starts_at < $3 THEN ends_at - (session_ends_at - $3::timestamptz) ELSE ends_at END,
     session_ends_at = CASE WHEN session_starts_at < $3 THEN $3 ELSE session_ends_at END
   WHERE clinic_id = $1 AND appointment_id = $2 AND live AND session_ends_at > $3`;
-const RETAKE = 'UPDATE appointment_occupancy SET live = true WHERE clinic_id = $1 AND appointment_id = $2 AND NOT live';
+const RETAKE = `UPDATE appointment_occupancy SET live = true WHERE clinic_id = $1 AND appointment_id = $2 AND NOT live
+  RETURNING resource_id AS "resourceId", starts_at AS "startsAt", ends_at AS "endsAt"`;
 const EXTEND = 'UPDATE appointment_occupancy SET expires_at = $3 WHERE clinic_id = $1 AND appointment_id = $2 AND live';
 
 @Injectable()
@@ -108,9 +109,11 @@ export class OccupancyRepository {
     this.#send(FREE_FROM, [appointmentId, at]);
   }
 
-  async retake(appointmentId: string): Promise<void> {
+  /** Answers with what it took. */
+  async retake(appointmentId: string): Promise<readonly Readonly<{ resourceId: string; occupied: Interval }>[]> {
     const tx = currentTransaction();
-    await tx.query(RETAKE, [tx.clinicId, appointmentId]);
+    const rows = await tx.rows<{ resourceId: string; startsAt: Date; endsAt: Date }>(RETAKE, [tx.clinicId, appointmentId]);
+    return rows.map(({ resourceId, startsAt, endsAt }) => ({ resourceId, occupied: { from: startsAt.getTime(), to: endsAt.getTime() } }));
   }
 
   /** Null: it holds for good. */

@@ -42,6 +42,8 @@ const OPEN = `FROM online_request r JOIN appointment a ON a.clinic_id = r.clinic
 const OF_STRANGERS = `SELECT count(*) FILTER (WHERE r.email_hash = $4)::int AS "ofPerson", count(*) FILTER (WHERE r.place_hash = $3)::int AS "ofPlace", count(*)::int AS "ofClinic"
   ${OPEN} AND r.booking_link_id IS NULL`;
 const OF_CLIENT = `SELECT count(*)::int AS "ofPerson", 0 AS "ofPlace", 0 AS "ofClinic" ${OPEN} AND r.client_id = $3 AND r.booking_link_id IS NOT NULL`;
+const AHEAD_BY_LINK = `SELECT count(*)::int AS n FROM appointment a JOIN online_request r ON r.clinic_id = a.clinic_id AND r.appointment_id = a.id
+ WHERE a.clinic_id = $1 AND a.client_id = $3 AND a.starts_at > $2 AND a.state IN ('held', 'requested', 'booked') AND (a.expires_at IS NULL OR a.expires_at > $2) AND r.booking_link_id IS NOT NULL`;
 const NEWCOMERS = `SELECT r.id, r.created_at AS "createdAt", r.appointment_id AS "appointmentId", a.starts_at AS "startsAt", r.client_id AS "clientId",
     CASE WHEN a.state IN ('held', 'requested') AND a.expires_at <= $3 THEN 'released' ELSE a.state END AS state, c.given_name AS "givenName", c.family_name AS "familyName"
   FROM online_request r
@@ -80,6 +82,11 @@ export class OnlineBookingRepository {
 
   openOfClient(now: Date, clientId: string): Promise<OpenHolds> {
     return this.#open(OF_CLIENT, [now, clientId]);
+  }
+
+  async aheadByLink(now: Date, clientId: string): Promise<number> {
+    const tx = currentTransaction();
+    return (await tx.rows<{ n: number }>(AHEAD_BY_LINK, [tx.clinicId, now, clientId]))[0]?.n ?? 0;
   }
 
   /** Requests of strangers, the newest first; one more than `limit` if there are more. */

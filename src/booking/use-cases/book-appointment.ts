@@ -87,7 +87,7 @@ export class BookAppointment {
     });
     // Of a series the client hears in one mail (SeriesMail).
     if (wish.seriesId === undefined) this.messages.made(appointment);
-    else this.messages.remind(appointment);
+    else this.messages.before(appointment);
     this.alarm.set(appointment);
     this.audit.record({ action: 'appointment.create', recordType: 'appointment', recordId: id, clientId: wish.clientId, details: { state: appointment.state } });
     return appointment;

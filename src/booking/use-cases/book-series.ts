@@ -65,7 +65,7 @@ export class BookSeries {
       await this.occupancies.lock(await this.search.candidates(question));
       const visits: DiaryEntry[] = [];
       for (const startsAt of [...agreed].sort((a, b) => a - b)) visits.push(await this.#one(wish, id, startsAt));
-      this.mail.promise(id);
+      await this.mail.promise(id);
       this.audit.record({ action: 'series.create', recordType: 'appointment_series', recordId: id, clientId: wish.clientId, details: { count: visits.length } });
       return { id, visits };
     });
@@ -80,7 +80,7 @@ export class BookSeries {
       const cancelled: DiaryEntry[] = [];
       for (const id of visitsInScope(visits, scope, chosen.id, this.clock.now().getTime()))
         cancelled.push(await this.desk.doQuietly(id, ({ state }) => (state === 'held' ? { kind: 'release' } : { kind: 'cancel', reasonCode })));
-      this.mail.promise(seriesId);
+      await this.mail.promise(seriesId);
       return cancelled;
     });
   }

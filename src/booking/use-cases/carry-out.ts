@@ -11,11 +11,13 @@ import { MINUTE_MS } from '../domain/time';
 import { transition, type Effects, type Outcome } from '../domain/transition';
 import { AppointmentRepository } from '../persistence/appointment.repository';
 import { OccupancyRepository } from '../persistence/occupancy.repository';
+import { SetUpQuery } from '../persistence/set-up.query';
 import { ActingStaff } from './acting-staff';
 import { ExpiryAlarm } from './expiry-alarm';
 import { AppointmentMessages } from './messages/appointment-messages';
 import { OfferTimes } from './offer-times';
 import { clientIsElsewhere, refusal } from './refusals';
+import { SlotSearch } from './slot-search';
 
 /** Absent: the caller read no version, such as a client by link. */
 export type Version = number | undefined;
@@ -38,6 +40,8 @@ export class CarryOut {
     private readonly occupancies: OccupancyRepository,
     private readonly messages: AppointmentMessages,
     private readonly hats: ActingStaff,
+    private readonly setUp: SetUpQuery,
+    private readonly search: SlotSearch,
     private readonly offers: OfferTimes,
     private readonly alarm: ExpiryAlarm,
     private readonly audit: AuditTrail,
@@ -85,7 +89,7 @@ export class CarryOut {
       ...('answers' in act && act.answers && { answers: act.answers }),
     });
     if (effects.message !== undefined && HEARD.includes(effects.message) && !doer.heardTogether) this.messages.changed(next);
-    if (next.state === 'booked' && (effects.message === 'confirmed' || effects.message === 'moved')) this.messages.remind(next);
+    if (next.state === 'booked' && (effects.message === 'confirmed' || effects.message === 'moved')) this.messages.before(next);
     if (next.expiresAt !== was.expiresAt) this.alarm.set(next);
     if (effects.freesTime) this.offers.afterCommit();
     this.audit.record({ action: `appointment.${act.kind}`, recordType: 'appointment', recordId: was.id, clientId: was.clientId });
@@ -99,13 +103,13 @@ export class CarryOut {
     if (occupancy === 'retake') await this.#retake(next);
   }
 
-  async #retake({ id, resourceIds }: Appointment): Promise<void> {
+  async #retake({ id, resourceIds, terms }: Appointment): Promise<void> {
     await this.occupancies.lock(resourceIds);
-    try {
-      await this.occupancies.retake(id);
-    } catch (error) {
+    const [bookable, taken] = await Promise.all([this.setUp.asAgreed(terms.variantId, terms.version), this.occupancies.retake(id)]).catch((error: unknown) => {
       throw sqlStateOf(error) === '23P01' ? refusal('no_longer_free') : error;
-    }
+    });
+    if (!bookable) throw new Error('an appointment without its terms');
+    if (await this.search.isOnTheWay(bookable, taken, id)) throw refusal('no_longer_free');
   }
 }
 

@@ -38,7 +38,7 @@ export class OfferTimes implements OnModuleInit {
     this.composers.register(LAPSE, async () => {
       await this.offer(currentTransaction().clinicId);
       return { kind: 'drop', why: 'offered_on' };
-    });
+    }, { isAlarm: true });
   }
 
   /** Time becomes free in the open unit of work: look for who waits for it once that is certain. */

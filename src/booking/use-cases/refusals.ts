@@ -1,4 +1,5 @@
 import { DomainError } from '../../platform/errors/domain-error';
+import { MOST_AHEAD_BY_LINK } from '../domain/online-booking';
 import type { Slot, WhyNot } from '../domain/slot';
 import type { transition } from '../domain/transition';
 
@@ -35,6 +36,9 @@ export const clientIsElsewhere = (): DomainError =>
 /** The same words for every cause, to everybody. */
 export const callUs = (): DomainError =>
   new DomainError('conflict', 'please_call', 'This cannot be booked here at the moment. Please call the clinic: they will gladly help.');
+
+export const enoughAhead = (): DomainError =>
+  new DomainError('conflict', 'enough_visits_ahead', `You have ${MOST_AHEAD_BY_LINK} visits ahead that you booked here. To book more, please call the clinic: they will gladly help.`);
 
 const WORDS: Readonly<Record<Refusal, string>> = {
   not_in_this_state: 'The visit is not in a state in which this can be done. Read it again.',

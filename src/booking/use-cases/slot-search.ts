@@ -54,6 +54,16 @@ export class SlotSearch {
     return slotQueryOf(question, setUp, withTheWay(taken, elsewhere, setUp, question.bookable.locationId), candidates);
   }
 
+  /** Whether somebody who works at several places would be on the way then. */
+  async isOnTheWay(bookable: Bookable, taken: readonly Readonly<{ resourceId: string; occupied: Interval }>[], except: string): Promise<boolean> {
+    const setUp = await this.memory.of(bookable);
+    const roaming = taken.filter(({ resourceId }) => setUp.places.has(resourceId));
+    const window = { from: Math.min(...roaming.map(({ occupied }) => occupied.from)) - BUFFERS_MS, to: Math.max(...roaming.map(({ occupied }) => occupied.to)) + BUFFERS_MS };
+    const elsewhere = await this.occupancies.elsewhere(roaming.map(({ resourceId }) => resourceId), bookable.locationId, window, this.clock.now(), except);
+    const ways = withTheWay(new Map(), elsewhere, setUp, bookable.locationId);
+    return roaming.some(({ resourceId, occupied }) => ways.get(resourceId)?.some((way) => way.occupied.from < occupied.to && way.occupied.to > occupied.from));
+  }
+
   /** Everybody and everything that could serve. */
   async candidates(question: Question): Promise<string[]> {
     return candidatesOf(question, await this.memory.of(question.bookable)).map(({ id }) => id);

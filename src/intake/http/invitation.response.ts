@@ -19,7 +19,7 @@ export class InvitationResponse {
   formVersion: number;
   @ApiProperty({ enum: ['en', 'es'] })
   locale: Locale;
-  /** The member of staff who invited; null: the server itself, for a booking online. */
+  /** The member of staff who invited; null: the server itself, for a booking online or before a visit. */
   createdBy: string | null;
   createdAt: Date;
   expiresAt: Date;

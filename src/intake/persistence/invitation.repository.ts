@@ -17,7 +17,7 @@ export interface Invitation {
   readonly formId: string;
   readonly formVersion: number;
   readonly locale: Locale;
-  /** Null: the server itself, for who booked online. */
+  /** Null: the server itself, for who booked online, or before a visit. */
   readonly createdBy: string | null;
   readonly createdAt: Date;
   readonly expiresAt: Date;
@@ -38,8 +38,11 @@ const SHARED = `${BY_ID} FOR SHARE`;
 const OF_CLIENT = `${COLUMNS} AND client_id = $2 AND ($4::timestamptz IS NULL OR (created_at, id) < ($4::timestamptz, $5::uuid))
   ORDER BY created_at DESC, id DESC LIMIT $3`;
 
-const OPEN_CORRECTION = `SELECT FROM intake_invitation WHERE clinic_id = $1 AND client_id = $2 AND corrects_id = $3
-  AND consumed_at IS NULL AND revoked_at IS NULL AND failed_checks < $5 AND expires_at > $4 LIMIT 1`;
+const OPEN_CORRECTIONS = `SELECT DISTINCT corrects_id AS "intakeId" FROM intake_invitation WHERE clinic_id = $1 AND client_id = ANY ($2::uuid[]) AND corrects_id = ANY ($3::uuid[])
+  AND consumed_at IS NULL AND revoked_at IS NULL AND failed_checks < $5 AND expires_at > $4`;
+
+const OPEN_CHECK_OF_STAFF = `SELECT FROM intake_invitation WHERE clinic_id = $1 AND client_id = $2 AND purpose = 'what_changed' AND created_by IS NOT NULL AND NOT on_tablet
+  AND consumed_at IS NULL AND revoked_at IS NULL AND failed_checks < $5 AND created_at > $3 AND expires_at >= $4 LIMIT 1`;
 
 @Injectable()
 export class InvitationRepository {
@@ -63,10 +66,17 @@ export class InvitationRepository {
     return tx.rows<Invitation>(OF_CLIENT, [tx.clinicId, clientId, limit + 1, after?.[0] ?? null, after?.[1] ?? null]);
   }
 
-  /** As `stateOf` has it: a link that opens. */
-  async hasOpenCorrection(intakeId: string, clientId: string, now: Date): Promise<boolean> {
+  /** Which of these intakes have a link to correct them that opens, as `stateOf` has it. */
+  async openCorrections(intakes: readonly Readonly<{ intakeId: string; clientId: string }>[], now: Date): Promise<string[]> {
     const tx = currentTransaction();
-    return (await tx.query(OPEN_CORRECTION, [tx.clinicId, clientId, intakeId, now, CHECKS_MAX])).rowCount === 1;
+    const ids = [intakes.map(({ clientId }) => clientId), intakes.map(({ intakeId }) => intakeId)];
+    return (await tx.rows<{ intakeId: string }>(OPEN_CORRECTIONS, [tx.clinicId, ...ids, now, CHECKS_MAX])).map(({ intakeId }) => intakeId);
+  }
+
+  /** A link to the short check that staff sent after `since`, and that opens until `until`. */
+  async hasCheckOfStaff(clientId: string, since: Date, until: Date): Promise<boolean> {
+    const tx = currentTransaction();
+    return (await tx.query(OPEN_CHECK_OF_STAFF, [tx.clinicId, clientId, since, until, CHECKS_MAX])).rowCount === 1;
   }
 
   add(i: NewInvitation, tokenHash: Buffer): void {

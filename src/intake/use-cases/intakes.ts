@@ -26,9 +26,9 @@ export class Intakes {
     return this.intakes.isOrFollows(intakeId, earlierId);
   }
 
-  /** The client has a link to correct it that still opens. */
-  isBeingCorrected(intakeId: string, clientId: string, now: Date): Promise<boolean> {
-    return this.invitations.hasOpenCorrection(intakeId, clientId, now);
+  /** Those that the client has a link to correct, which still opens. */
+  async beingCorrected(intakes: readonly Readonly<{ intakeId: string; clientId: string }>[], now: Date): Promise<ReadonlySet<string>> {
+    return new Set(await this.invitations.openCorrections(intakes, now));
   }
 
   /** What each short check among these changed, by its id. */

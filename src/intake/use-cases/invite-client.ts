@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../audit-trail';
-import { Clients } from '../../clients';
+import { Clients, type Client } from '../../clients';
 import { Clock } from '../../platform/clock/clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { DomainError, notFound } from '../../platform/errors/domain-error';
@@ -54,13 +54,13 @@ export class InviteClient {
         this.intakes.latestOfClient(clientId),
         corrects === undefined ? undefined : this.intakes.findById(corrects),
       ]);
-      if (!client || (corrects !== undefined && corrected?.clientId !== clientId)) throw notFound();
-      if (client.archivedAt) throw new DomainError('conflict', 'client_archived', 'This client is archived. Restore the client first, then send the form.');
+      if (corrects !== undefined && corrected?.clientId !== clientId) throw notFound();
+      const { locale } = invitable(client);
       const purpose: Purpose = corrected ? 'correction' : visitFor(undefined, latest);
       const invitation: NewInvitation = {
         id: newId(), clientId, purpose, visit: visitFor(corrected, latest), correctsId: corrected?.id ?? null, followsId: null, onTablet: false,
         formId: this.forms.current.id, formVersion: this.forms.current.version,
-        locale: wanted.locale ?? client.locale, createdBy: staffId, expiresAt: expiryOf(this.clock.now(), wanted.expiresInDays ?? DAYS_DEFAULT),
+        locale: wanted.locale ?? locale, createdBy: staffId, expiresAt: expiryOf(this.clock.now(), wanted.expiresInDays ?? DAYS_DEFAULT),
       };
       return this.issue(invitation, this.#firstDraft(corrected, latest));
     });
@@ -79,8 +79,7 @@ export class InviteClient {
   }
 
   /** Joins the open unit of work. */
-  issue(invitation: NewInvitation, draft: Answers = {}): Invited {
-    const token = newSecret();
+  issue(invitation: NewInvitation, draft: Answers = {}, token = newSecret()): Invited {
     this.invitations.add(invitation, hashOf(token));
     if (Object.keys(draft).length > 0) this.drafts.prefill(invitation.id, draft);
     const { id, clientId, purpose, correctsId, followsId, expiresAt } = invitation;
@@ -96,6 +95,13 @@ export class InviteClient {
     return latest ? answersToConfirm(this.forms.current, latest, this.clock.now()) : {};
   }
 }
+
+/** A client of this clinic who is not archived. */
+export const invitable = (client: Client | undefined): Client => {
+  if (!client) throw notFound();
+  if (client.archivedAt) throw new DomainError('conflict', 'client_archived', 'This client is archived. Restore the client first, then send the form.');
+  return client;
+};
 
 const therapistInvites = (): DomainError =>
   new DomainError('forbidden', 'not_permitted', 'Only a therapist invites a client to correct answers. Leave corrects out to send a new form.');

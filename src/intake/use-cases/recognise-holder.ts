@@ -6,8 +6,8 @@ import { Doors, type Holder } from '../persistence/doors';
 import type { ActingClient } from './acting-client';
 import { closedLink, identityCheckFirst, unknownLink } from './link-refusals';
 
-/** 256 bits as base64url. Anything else was never one of our tokens. */
-const TOKEN = /^[\w-]{43}$/;
+/** 256 bits as base64url, or 128 in a text message. Anything else was never one of our tokens. */
+const TOKEN = /^(?:[\w-]{22}|[\w-]{43})$/;
 
 /** Whom the token of a link, or the cookie that follows it, stands for. Nothing is changed by looking. */
 @Injectable()

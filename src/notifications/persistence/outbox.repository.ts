@@ -16,7 +16,7 @@ const CLINICS = 'SELECT clinics_with_messages_due($1) AS clinic_id';
 /** One at a time about one record, or two workers could tell half of the story each. MATERIALIZED: picked once, not once per row compared. */
 const CLAIM = `WITH picked AS MATERIALIZED (
     SELECT o.id FROM outbox o
-     WHERE o.clinic_id = $1 AND o.channel = ANY ($4) AND ((o.state = 'due' AND o.due_at <= $2) OR (o.state = 'sending' AND o.locked_until <= $2))
+     WHERE o.clinic_id = $1 AND (o.channel = ANY ($4) OR o.topic = ANY ($5) OR o.expires_at <= $2) AND ((o.state = 'due' AND o.due_at <= $2) OR (o.state = 'sending' AND o.locked_until <= $2))
        AND NOT EXISTS (SELECT FROM outbox s WHERE s.clinic_id = o.clinic_id AND s.record_id = o.record_id AND s.channel = o.channel AND s.id <> o.id AND s.state = 'sending')
      ORDER BY o.due_at, o.id LIMIT 1 FOR UPDATE OF o SKIP LOCKED)
   UPDATE outbox u SET state = 'sending', locked_until = $3, attempts = attempts + 1 FROM picked WHERE u.clinic_id = $1 AND u.id = picked.id
@@ -64,10 +64,10 @@ export class OutboxRepository {
     return rows.map((row) => row.clinic_id);
   }
 
-  /** Throws `ClaimedMeanwhile`, where there may be more. */
-  async claimNext(now: Date, lockedUntil: Date, channels: readonly Channel[]): Promise<Claimed | undefined> {
+  /** What goes by these channels or is about these topics, or is of no use any more. Throws `ClaimedMeanwhile`, where there may be more. */
+  async claimNext(now: Date, lockedUntil: Date, channels: readonly Channel[], topics: readonly string[]): Promise<Claimed | undefined> {
     const tx = currentTransaction();
-    const rows = await tx.rows<Claimed & { id: string }>(CLAIM, [tx.clinicId, now, lockedUntil, channels]).catch((error: unknown) => {
+    const rows = await tx.rows<Claimed & { id: string }>(CLAIM, [tx.clinicId, now, lockedUntil, channels, topics]).catch((error: unknown) => {
       throw constraintOf(error) === 'outbox_one_at_a_time' ? new ClaimedMeanwhile() : error;
     });
     return rows[0];

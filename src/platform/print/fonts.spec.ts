@@ -1,18 +1,12 @@
-import PDFDocument from 'pdfkit';
-import { printable, withFonts, type PrintFont } from './fonts';
+import { printable, type PrintFont } from './fonts';
+import { taggedPdf } from './tagged-pdf';
 
 const NAMES = 'Łukasz Đorđević, Nguyễn Ánh, Şükrü Ağaoğlu, Ελένη, Жанна Ћирић, आशा — 50 € “so”';
 
 const printedAndRead = async (text: string, font: PrintFont): Promise<string> => {
   const { getDocumentProxy, extractText } = await import('unpdf');
-  const doc = withFonts(new PDFDocument());
-  const bytes = new Promise<Buffer>((resolve) => {
-    const chunks: Buffer[] = [];
-    doc.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => resolve(Buffer.concat(chunks)));
-  });
-  doc.font(font).text(printable(text));
-  doc.end();
-  const { text: read } = await extractText(await getDocumentProxy(new Uint8Array(await bytes)), { mergePages: true });
+  const pdf = await taggedPdf({}, (doc) => void doc.font(font).text(printable(text)));
+  const { text: read } = await extractText(await getDocumentProxy(new Uint8Array(pdf)), { mergePages: true });
   return read.normalize('NFC').replace(/\s+/g, ' ');
 };
 

@@ -1,4 +1,4 @@
-import { endsHold, outcomeFaults, takesOutcome, type MedicalOutcome } from './medical-outcome';
+import { endsHold, endsHoldNow, outcomeFaults, takesOutcome, type MedicalOutcome } from './medical-outcome';
 
 const answered = new Date('2026-11-20T10:00:00Z');
 const now = new Date('2026-11-24T10:00:00Z');
@@ -23,6 +23,12 @@ describe('a medical outcome', () => {
     expect(codes(seen({ seenOn: '2026-11-20' }))).toEqual([]);
     expect(codes(seen({ seenOn: '2026-11-25' }))).toEqual([]);
     expect(codes(seen({ seenOn: '2026-11-27' }))).toEqual(['/seenOn date_in_future']);
+  });
+
+  it('counts until a later one of the same screening', () => {
+    expect(endsHoldNow([])).toBe(false);
+    expect(endsHoldNow([{ endsHold: true }])).toBe(true);
+    expect(endsHoldNow([{ endsHold: true }, { endsHold: false }])).toBe(false);
   });
 
   it('is waited for by urgent and emergency screenings only', () => {

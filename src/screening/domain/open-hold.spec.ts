@@ -26,4 +26,18 @@ describe('a grave hold', () => {
     expect(openHoldLevel([{ findings: [], undecided: [{ ...open, level: 'urgent_same_day' }] }])).toBe(4);
     expect(openHoldLevel([{ findings: [], undecided: [{ ...open, level: 'urgent_same_day', carried: true }] }])).toBe(0);
   });
+
+  describe('found again after the doctor saw the client for it', () => {
+    const numb = (more: Partial<Finding> = {}): Finding => ({ ...finding('emergency_now'), answers: { saddle_numb: { value: 'new' } }, ...more });
+    const openBeside = (known: Finding): number => openHoldLevel([{ findings: [numb()], undecided: [], attended: [{ findings: [known] }] }]);
+
+    it('ends with that word', () => expect(openBeside(numb())).toBe(0));
+
+    it.each<[string, Partial<Finding>]>([
+      ['for another answer', { answers: { saddle_numb: { value: 'old' } } }],
+      ['for an answer that was not given then', { answers: {} }],
+      ['by another rule', { ruleId: 'Y' }],
+      ['at a higher level', { level: 'urgent_same_day' }],
+    ])('%s, stays open', (_what, known) => expect(openBeside(numb(known))).toBe(5));
+  });
 });

@@ -1,106 +1,119 @@
-import type { Answers } from '../../intake';
+import type { Answer } from '../../intake';
 import { NO_LIMITS } from './limits';
 import type { Level } from './levels';
 import type { Finding, Screening } from './screening';
-import { carriesOn, holdsAndDoubtsOf, holdsOf, stillStanding, withStanding } from './standing-holds';
+import { asItStands, carriesOn, withStandingHolds } from './standing-holds';
 
 const finding = (ruleId: string, level: Level, more: Partial<Finding> = {}): Finding =>
   ({ ruleId, ruleVersion: 1, level, constraints: {}, questionIds: ['q'], answers: {}, overrideAllowed: true, ...more }) as unknown as Finding;
 const screening = (level: Level, ...findings: Finding[]): Screening => ({ level, findings, undecided: [], limits: NO_LIMITS, ruleSet: { id: 'r', version: '1' }, form: { id: 'f', version: 1 } });
-const earlier = (result: Screening) => ({ id: 's1', result });
+const earlier = (result: Screening) => ({ id: 's1', intakeId: 'i1', result });
 
 describe('a short check', () => {
   it('leaves a hold standing that its answers no longer raise, with its limits and where it comes from', () => {
-    const result = withStanding(screening('proceed'), holdsOf(earlier(screening('therapist_review', finding('DUR-04', 'therapist_review', { constraints: { pressureMax: 2 } })))));
+    const result = withStandingHolds(screening('proceed'), earlier(screening('therapist_review', finding('DUR-04', 'therapist_review', { constraints: { pressureMax: 2 } }))));
     expect(result.level).toBe('therapist_review');
     expect(result.findings).toMatchObject([{ ruleId: 'DUR-04', standsSince: 's1' }]);
     expect(result.limits.pressureMax).toEqual({ value: 2, from: ['DUR-04'] });
   });
 
   it('keeps the first source of a hold that stood before', () => {
-    const result = withStanding(screening('proceed'), holdsOf(earlier(screening('refer_before_massage', finding('DUR-02', 'refer_before_massage', { standsSince: 's0' })))));
+    const result = withStandingHolds(screening('proceed'), earlier(screening('refer_before_massage', finding('DUR-02', 'refer_before_massage', { standsSince: 's0' }))));
     expect(result.findings).toMatchObject([{ standsSince: 's0' }]);
   });
 
   it('repeats nothing that is found anew, and no mild finding', () => {
     const now = finding('CI-1', 'therapist_review');
-    const result = withStanding(screening('therapist_review', now), holdsOf(earlier(screening('therapist_review', finding('CI-1', 'therapist_review'), finding('CI-2', 'proceed_with_caution')))));
+    const result = withStandingHolds(screening('therapist_review', now), earlier(screening('therapist_review', finding('CI-1', 'therapist_review'), finding('CI-2', 'proceed_with_caution'))));
     expect(result.findings).toEqual([now]);
   });
 
   it('leaves grave holds to what ends them', () => {
-    expect(withStanding(screening('proceed'), holdsOf(earlier(screening('emergency_now', finding('CES-01', 'emergency_now'))))).level).toBe('proceed');
+    expect(withStandingHolds(screening('proceed'), earlier(screening('emergency_now', finding('CES-01', 'emergency_now')))).level).toBe('proceed');
   });
 
   it('puts the gravest first', () => {
-    const result = withStanding(screening('therapist_review', finding('A', 'therapist_review')), holdsOf(earlier(screening('refer_before_massage', finding('B', 'refer_before_massage')))));
+    const result = withStandingHolds(screening('therapist_review', finding('A', 'therapist_review')), earlier(screening('refer_before_massage', finding('B', 'refer_before_massage'))));
     expect(result.findings.map(({ ruleId }) => ruleId)).toEqual(['B', 'A']);
   });
 });
 
 describe('a correction of older answers', () => {
-  const newer = { ...screening('therapist_review', finding('DUR-04', 'therapist_review')), undecided: [{ questionId: 'fever', becauseOf: ['INF-01'] }] };
+  const corrected = { id: 's1', intakeId: 'i1', result: screening('therapist_review', finding('A', 'therapist_review')) };
+  const newer = (...findings: Finding[]) => ({ id: 's2', intakeId: 'i2', result: { ...screening('therapist_review', ...findings), undecided: [{ questionId: 'fever', becauseOf: ['MAL-03'] }] } });
 
-  it('leaves standing what newer answers hold and leave open', () => {
-    const result = withStanding(screening('proceed'), holdsAndDoubtsOf(earlier(newer)));
-    expect(result).toMatchObject({ level: 'therapist_review', findings: [{ ruleId: 'DUR-04', standsSince: 's1' }], undecided: [{ questionId: 'fever', standsSince: 's1' }] });
+  it('leaves standing what newer answers raised, and what they left open', () => {
+    const result = asItStands(screening('proceed'), { corrected, newer: newer(finding('B', 'refer_before_massage')) });
+    expect([result.level, result.findings.map(({ ruleId, standsSince }) => [ruleId, standsSince]), result.undecided]).toEqual(['refer_before_massage', [['B', 's2']], [{ questionId: 'fever', becauseOf: ['MAL-03'], standsSince: 's2' }]]);
   });
 
-  it('is held by an open question alone, once', () => {
-    const open = { ...screening('proceed'), undecided: [{ questionId: 'fever', becauseOf: ['INF-01'] }] };
-    expect(withStanding(screening('proceed'), holdsAndDoubtsOf(earlier(open))).level).toBe('therapist_review');
-    expect(withStanding(open, holdsAndDoubtsOf(earlier(open))).undecided).toEqual(open.undecided);
+  it('takes back what stood there because of the answers that it corrects', () => {
+    const result = asItStands(screening('proceed'), { corrected, newer: newer(finding('A', 'therapist_review', { standsSince: 's1' }), finding('R', 'refer_before_massage', { carried: true })) });
+    expect(result.findings).toEqual([]);
   });
 
-  it('keeps the first source of an open question', () => {
-    expect(holdsAndDoubtsOf(earlier({ ...newer, undecided: [{ questionId: 'fever', becauseOf: [], standsSince: 's0' }] })).undecided).toMatchObject([{ standsSince: 's0' }]);
+  it('asks once for what it leaves open itself', () => {
+    const own = { ...screening('proceed'), undecided: [{ questionId: 'fever', becauseOf: ['must_answer'] }] };
+    expect(asItStands(own, { corrected, newer: newer() }).undecided).toEqual(own.undecided);
   });
 
   it('read again, is held by the same still', () => {
-    const corrected = withStanding(screening('proceed_with_caution', finding('CI-2', 'proceed_with_caution')), holdsAndDoubtsOf(earlier(newer)));
-    const again = withStanding(screening('proceed'), stillStanding(corrected));
-    expect([again.level, again.findings.map(({ ruleId }) => ruleId), again.undecided.map(({ questionId }) => questionId)]).toEqual(['therapist_review', ['DUR-04'], ['fever']]);
+    const before = asItStands(screening('proceed'), { corrected, newer: newer(finding('B', 'refer_before_massage')) });
+    expect(asItStands(screening('proceed'), { before })).toEqual(before);
+    expect(asItStands(screening('proceed'), { before: screening('therapist_review', finding('C', 'therapist_review')) })).toEqual(screening('proceed'));
+  });
+
+  it('stands beside nothing where it is of the latest answers, and keeps what a check of them follows', () => {
+    expect(asItStands(screening('proceed'), { corrected })).toEqual(screening('proceed'));
+    expect(asItStands(screening('proceed'), { corrected, earlier: earlier(screening('therapist_review', finding('E', 'therapist_review'))) }).findings).toMatchObject([{ ruleId: 'E' }]);
+  });
+
+  it('ends what a therapist moved up over those answers, and nothing else does', () => {
+    const raised = screening('refer_before_massage', finding('A', 'refer_before_massage', { raised: { reviewId: 'r1', intakeId: 'i1', from: 'therapist_review' } }));
+    expect(asItStands(screening('proceed'), { raised, corrected }).level).toBe('proceed');
+    expect(asItStands(screening('proceed'), { raised }).level).toBe('refer_before_massage');
   });
 });
 
 describe('a therapist\'s clearance', () => {
-  const hold = finding('A', 'therapist_review', { questionIds: ['medicines', 'pain_now'] });
-  const ANSWERS: Answers = { medicines: { value: ['anticoagulant', 'statin'] }, pain_now: { value: 4 } };
-  const before = { ...earlier(screening('therapist_review', hold)), answers: ANSWERS };
-  const now = (result: Screening, answers = ANSWERS) => ({ result, answers });
+  const before = earlier(screening('therapist_review', finding('A', 'therapist_review')));
   const clearance = { screeningId: 's1', reviewId: 'r1' };
 
   it('goes on where nothing is new', () => {
-    expect(carriesOn(clearance, before, now(before.result))).toBe(true);
+    expect(carriesOn(clearance, before, before.result)).toBe(true);
   });
 
-  it.each<[string, Answers]>([
-    ['a number ran on', { ...ANSWERS, pain_now: { value: 5 } }],
-    ['the same was said in another order', { ...ANSWERS, medicines: { value: ['statin', 'anticoagulant'] } }],
-    ['another answer changed', { ...ANSWERS, sleep: { value: 'bad' } }],
-  ])('goes on where %s', (_what, answers) => {
-    expect(carriesOn(clearance, before, now(before.result, answers))).toBe(true);
+  it.each<[string, string, Answer | null, Answer | null, boolean]>([
+    ['the same answer', 'medicines', { value: ['anticoagulant', 'opioid'] }, { value: ['opioid', 'anticoagulant'] }, true],
+    ['another answer to the same rule', 'medicines', { value: ['anticoagulant'] }, { value: ['anticoagulant', 'opioid'] }, false],
+    ['an answer where there was none', 'medicines', null, { value: ['anticoagulant'] }, false],
+    ['worse once more', 'since_change', { value: 'worse' }, { value: 'worse' }, false],
+    ['a consent refused once more', 'consent_self', { state: 'not_sure' }, { state: 'not_sure' }, false],
+    ['a question of the visit left out', 'since_change', null, null, false],
+    ['weeks that have run on', 'preg_weeks', { value: 8 }, { value: 10 }, true],
+  ])('over %s: %s', (_what, questionId, was, is, goesOn) => {
+    const of = (answer: Answer | null, more: Partial<Finding> = {}): Screening => screening('therapist_review', finding('A', 'therapist_review', { answers: { [questionId]: answer }, ...more }));
+    expect(carriesOn(clearance, earlier(of(was)), of(is))).toBe(goesOn);
+    expect(carriesOn(clearance, earlier(of(was)), of(is, { standsSince: 's0' }))).toBe(true);
+    expect(carriesOn(clearance, earlier(of(was)), of(is, { carried: true }))).toBe(true);
   });
 
-  it('goes on beside a hold that merely stands', () => {
-    const standing = { ...before, result: screening('therapist_review', { ...hold, standsSince: 's0' }) };
-    expect(carriesOn(clearance, standing, now(standing.result, {}))).toBe(true);
+  it('over another answer to what holds nothing', () => {
+    const of = (value: string): Screening => screening('proceed', finding('M', 'proceed_with_caution', { answers: { q: { value } } }));
+    expect(carriesOn(clearance, earlier(of('a')), of('b'))).toBe(true);
   });
 
-  it.each<[string, Answers]>([
-    ['another', { ...ANSWERS, medicines: { value: ['anticoagulant', 'statin', 'antiplatelet'] } }],
-    ['missing now', { pain_now: { value: 4 } }],
-    ['a number no longer', { ...ANSWERS, pain_now: { state: 'not_sure' } }],
-  ])('ends where the answer that holds is %s', (_what, answers) => {
-    expect(carriesOn(clearance, before, now(before.result, answers))).toBe(false);
+  it('not over a rule that reads one answer more', () => {
+    const of = (answers: Finding['answers']): Screening => screening('therapist_review', finding('A', 'therapist_review', { answers }));
+    expect(carriesOn(clearance, earlier(of({})), of({ medicines: { value: ['opioid'] } }))).toBe(false);
   });
 
   it.each([
-    ['something is new', clearance, screening('therapist_review', hold, finding('B', 'proceed_with_caution'))],
+    ['something is new', clearance, screening('therapist_review', finding('A', 'therapist_review'), finding('B', 'proceed_with_caution'))],
     ['it was closed', { ...clearance, closedAt: new Date(0) }, before.result],
     ['it is of another screening', { ...clearance, screeningId: 's0' }, before.result],
     ['no therapist gave it', { screeningId: 's1' }, before.result],
   ])('ends where %s', (_why, given, result) => {
-    expect(carriesOn(given, before, now(result))).toBe(false);
+    expect(carriesOn(given, before, result)).toBe(false);
   });
 });

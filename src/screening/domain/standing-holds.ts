@@ -1,84 +1,88 @@
-import { isSameAnswer, type Answer, type Answers } from '../../intake';
-import type { Coming } from './closures';
+import { ageing, ageRowOf, isSameAnswer, type Answer } from '../../intake';
 import { highestOf, rankOf } from './levels';
 import { combine, limitsOf } from './limits';
 import { NEVER_LAPSES } from './open-hold';
-import { levelOfUndecided } from './raise';
+import { levelOfUndecided, withStandingRaises } from './raise';
 import type { Finding, Screening, Undecided } from './screening';
 import { isStricter } from './stricter';
 
-/** What goes on holding though other answers no longer say so; each names the screening that it comes from. */
-export type Standing = Readonly<{ findings: readonly Finding[]; undecided: readonly Undecided[] }>;
+type Past = Readonly<{ id: string; intakeId: string; result: Screening }>;
 
-type Judged = Readonly<{ id: string; result: Screening }>;
-type OfIntake = Judged & Readonly<{ intakeId: string }>;
+/** What the answers to be judged do not take away. */
+export type Standing = Readonly<{
+  /** Where something in it stands moved up. */
+  raised?: Screening;
+  /** Of a short check: the screening of the answers that it follows. */
+  earlier?: Past;
+  /** Of a correction: the screening of the answers that it corrects, and of newer ones, where there are such. */
+  corrected?: Past;
+  newer?: Past;
+  /** Of the same answers read again: their screening before. */
+  before?: Screening;
+}>;
+
+/** A screening with all that stands beside its own answers. */
+export const asItStands = (own: Screening, { raised, earlier, corrected, newer, before }: Standing): Screening => {
+  const withRaises = raised ? withStandingRaises(own, raised, before ? undefined : corrected?.intakeId) : own;
+  if (before) return withWhatStood(withRaises, before);
+  if (!corrected) return earlier ? withStandingHolds(withRaises, earlier) : withRaises;
+  // What the answers corrected raised, by what a check let rest too, is corrected with them; what stood beside them was never theirs.
+  const beside = withWhatStood(withRaises, corrected.result);
+  return newer ? besideNewer(beside, newer, corrected) : beside;
+};
 
 const holds = ({ level }: Finding): boolean => rankOf(level) >= 2 && rankOf(level) < NEVER_LAPSES;
 
 /**
  * A short check takes no hold away: what held the answers that it follows goes on holding, with its limits, as does a doubt
- * that was not theirs, until a full intake or a correction (evidence file, design.rescreen: a temporary good response never removes an earlier flag). Graver
- * holds stand by themselves.
+ * that stood beside them, until a full intake or a correction (evidence file, design.rescreen: a temporary good response
+ * never removes an earlier flag). Graver holds stand by themselves.
  */
-export const holdsOf = ({ id, result }: Judged): Standing => ({
-  findings: result.findings.filter(holds).map((finding) => ({ ...finding, standsSince: finding.standsSince ?? id })),
-  undecided: stillStanding(result).undecided,
-});
+export const withStandingHolds = (result: Screening, earlier: Readonly<{ id: string; result: Screening }>): Screening =>
+  standing(result, earlier.result.findings.filter(holds).map((finding) => ({ ...finding, standsSince: finding.standsSince ?? earlier.id })), earlier.result.undecided.filter(stood));
 
-/** A correction of older answers takes away nothing that newer ones hold or leave open. */
-export const holdsAndDoubtsOf = (newer: Judged): Standing => ({
-  findings: holdsOf(newer).findings,
-  undecided: newer.result.undecided.map((open) => ({ ...open, standsSince: open.standsSince ?? newer.id })),
-});
-
-/** Reading the same answers again ends nothing that stood. */
-export const stillStanding = ({ findings, undecided }: Screening): Standing => ({
-  findings: findings.filter(({ standsSince }) => standsSince !== undefined),
-  undecided: undecided.filter(({ standsSince }) => standsSince !== undefined),
-});
-
-/** What new answers are, beside what stands: `earlier` is the screening of what they follow or correct, `latest` the client's. */
-export const standingBeside = (coming: Coming, earlier: OfIntake | undefined, latest: OfIntake | undefined): Standing[] => {
-  if (!earlier || coming === 'whole') return [];
-  if (coming === 'check') return [holdsOf(earlier)];
-  // What stood beside the answers corrected was never theirs; what they raised is corrected with them.
-  const own = stillStanding(earlier.result);
-  return !latest || latest.intakeId === earlier.intakeId ? [own] : [own, withoutThoseOf(earlier.id, holdsAndDoubtsOf(latest))];
+/** A correction of older answers speaks of those alone: what newer ones raised or left open goes on holding. */
+const besideNewer = (result: Screening, { id, result: newer }: Past, corrected: Past): Screening => {
+  const own = newer.findings.filter(({ carried, standsSince }) => !carried && standsSince !== corrected.id);
+  const left = newer.undecided.filter(({ carried, standsSince }) => !carried && standsSince !== corrected.id).map((open) => ({ ...open, standsSince: open.standsSince ?? id }));
+  return standing(withStandingHolds(result, { id, result: { ...newer, findings: own } }), [], left);
 };
 
-const withoutThoseOf = (screeningId: string, { findings, undecided }: Standing): Standing => ({
-  findings: findings.filter(({ standsSince }) => standsSince !== screeningId),
-  undecided: undecided.filter(({ standsSince }) => standsSince !== screeningId),
-});
+/** Reading the same answers again ends nothing that stood beside them. */
+const withWhatStood = (result: Screening, { findings, undecided }: Screening): Screening =>
+  standing(result, findings.filter(stood), undecided.filter(stood));
 
-/** The screening with what stands beside it and is not in it anyway. */
-export const withStanding = (result: Screening, standing: Standing): Screening => {
-  const [known, asked] = [new Set(result.findings.map(({ ruleId }) => ruleId)), new Set(result.undecided.map(({ questionId }) => questionId))];
-  const findings = standing.findings.filter(({ ruleId }) => !known.has(ruleId));
-  const undecided = standing.undecided.filter(({ questionId }) => !asked.has(questionId));
+const stood = ({ standsSince }: { standsSince?: string }): boolean => standsSince !== undefined;
+
+/** The screening and what stands beside it, where that is not in it anyway. */
+const standing = (result: Screening, findings: readonly Finding[], undecided: readonly Undecided[] = []): Screening => {
+  const [fires, asks] = [new Set(result.findings.map(({ ruleId }) => ruleId)), new Set(result.undecided.map(({ questionId }) => questionId))];
+  const [holding, open] = [findings.filter(({ ruleId }) => !fires.has(ruleId)), undecided.filter(({ questionId }) => !asks.has(questionId))];
   return {
     ...result,
-    level: highestOf([result.level, ...findings.map(({ level }) => level), ...undecided.map(levelOfUndecided)]),
-    findings: [...result.findings, ...findings].sort((a, b) => rankOf(b.level) - rankOf(a.level)),
-    undecided: [...result.undecided, ...undecided],
-    limits: combine(result.limits, limitsOf(findings)),
+    level: highestOf([result.level, ...holding.map(({ level }) => level), ...open.map(levelOfUndecided)]),
+    findings: [...result.findings, ...holding].sort((a, b) => rankOf(b.level) - rankOf(a.level)),
+    undecided: [...result.undecided, ...open],
+    limits: combine(result.limits, limitsOf(holding)),
   };
 };
 
 type Cleared = Readonly<{ screeningId: string; reviewId?: string; closedAt?: Date }>;
-type Answered = Readonly<{ result: Screening; answers: Answers }>;
 
 /** Whether a therapist's clearance goes on over a check: it is open, of the very screening before, and nothing is new. */
-export const carriesOn = (clearance: Cleared, earlier: Answered & Readonly<{ id: string }>, now: Answered): boolean =>
-  clearance.reviewId !== undefined && !clearance.closedAt && clearance.screeningId === earlier.id && !isStricter(now.result, earlier.result) && holdsForTheSame(earlier.answers, now);
+export const carriesOn = (clearance: Cleared, earlier: Readonly<{ id: string; result: Screening }>, result: Screening): boolean =>
+  clearance.reviewId !== undefined && !clearance.closedAt && clearance.screeningId === earlier.id && !isStricter(result, earlier.result) && !saysNew(result, earlier.result);
 
-/** A rule that fires again, but for another answer, was never cleared. A number runs with time and is no other answer. */
-const holdsForTheSame = (before: Answers, { result, answers }: Answered): boolean => {
-  const [was, is] = [new Map(Object.entries(before)), new Map(Object.entries(answers))];
-  return result.findings
-    .filter((finding) => holds(finding) && finding.standsSince === undefined)
-    .flatMap(({ questionIds }) => questionIds)
-    .every((id) => isNumber(was.get(id)) && isNumber(is.get(id)) || isSameAnswer(was.get(id) ?? null, is.get(id) ?? null));
+/** What holds by other answers than those that were cleared, or by one that is about the time since the last visit. */
+const saysNew = (result: Screening, earlier: Screening): boolean => {
+  const before = new Map(earlier.findings.map(({ ruleId, answers }) => [ruleId, answers]));
+  const fired = result.findings.filter((finding) => holds(finding) && !finding.standsSince && !finding.carried);
+  return fired.some(({ ruleId, answers }) =>
+    Object.entries(answers).some(([questionId, answer]) => (isOfThisVisit(questionId) ? !isNumber(answer) : !isSameAnswer(answer, before.get(ruleId)?.[questionId] ?? null))),
+  );
 };
 
-const isNumber = (answer: Answer | undefined): boolean => answer !== undefined && 'value' in answer && typeof answer.value === 'number';
+const isOfThisVisit = (questionId: string): boolean => ageRowOf(ageing, questionId).class === 'visit';
+
+/** Such as weeks of pregnancy, which run on with time. */
+const isNumber = (answer: Answer | null): boolean => answer !== null && 'value' in answer && typeof answer.value === 'number';

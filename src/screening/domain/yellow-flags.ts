@@ -1,4 +1,4 @@
-import type { AnswerValue, Answers } from '../../intake';
+import { valueOf, type Answers } from '../../intake';
 import flags from '../rules/yellow-flags.json';
 
 /**
@@ -11,13 +11,8 @@ type Definition = Readonly<{ id: string; topic: string; question: string; raised
 
 export const YELLOW_FLAGS: readonly Definition[] = flags;
 
-const said = (answers: Answers, question: string): AnswerValue | undefined => {
-  const answer = Object.hasOwn(answers, question) ? answers[question] : undefined;
-  return answer && 'value' in answer ? answer.value : undefined;
-};
-
 export const yellowFlags = (answers: Answers): YellowFlag[] =>
-  YELLOW_FLAGS.filter(({ question, raisedBy }) => raisedBy.some((code) => code === said(answers, question))).map(
+  YELLOW_FLAGS.filter(({ question, raisedBy }) => raisedBy.some((code) => code === valueOf(answers, question))).map(
     ({ id, topic, question, advice, sources }) => ({ id, topic, questionId: question, advice, sources }),
   );
 
@@ -46,7 +41,7 @@ const bandOf = (total: number): Phq4Band => (total <= 2 ? 'none' : total <= 5 ? 
 
 /** The score of the PHQ-4 (Kroenke 2009); null unless all four items have an answer: a part of it has no meaning. */
 export const phq4 = (answers: Answers): Phq4 | null => {
-  const points = (questions: readonly string[]): number => questions.reduce((sum, question) => sum + (POINTS[said(answers, question) as string] ?? NaN), 0);
+  const points = (questions: readonly string[]): number => questions.reduce((sum, question) => sum + (POINTS[valueOf(answers, question) as string] ?? NaN), 0);
   const [anxiety, depression] = [points(PHQ4_ANXIETY), points(PHQ4_DEPRESSION)];
   const total = anxiety + depression;
   if (Number.isNaN(total)) return null;
@@ -58,7 +53,7 @@ export type NamedActivity = Readonly<{ activity: string; /** 0-10, 10 is as befo
 /** The client's own activities (PSFS, Stratford 1995) in their words: where a course of care begins. */
 export const namedActivities = (answers: Answers): NamedActivity[] =>
   [1, 2, 3].flatMap((n) => {
-    const activity = said(answers, `psfs_activity_${n}`);
-    const score = said(answers, `psfs_score_${n}`);
+    const activity = valueOf(answers, `psfs_activity_${n}`);
+    const score = valueOf(answers, `psfs_score_${n}`);
     return typeof activity === 'string' ? [{ activity, score: typeof score === 'number' ? score : null }] : [];
   });

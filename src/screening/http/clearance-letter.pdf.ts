@@ -1,28 +1,19 @@
-import PDFDocument from 'pdfkit';
-import { printable, withFonts } from '../../platform/print/fonts';
+import { printable } from '../../platform/print/fonts';
+import { taggedPdf } from '../../platform/print/tagged-pdf';
 import type { Letter } from '../use-cases/write-letter';
 
 const MARGIN = 64;
 
 /** The letter as a tagged PDF (one A4 page, more where there is much to say). */
-export const letterPdf = (letter: Letter): Promise<Buffer> => {
-  const pdf = withFonts(new PDFDocument({
-    size: 'A4', margin: MARGIN, tagged: true, lang: 'en', displayTitle: true, pdfVersion: '1.7', info: { Title: 'Request for medical clearance', Producer: 'Rhomboid' },
-  }));
-  const done = collected(pdf);
-  const root = pdf.struct('Document');
-  pdf.addStructure(root);
-  const paragraph = (text: string, size = 11, tag = 'P'): void => {
-    root.add(pdf.struct(tag, {}, () => {
-      pdf.font(tag === 'P' ? 'regular' : 'bold').fontSize(size).text(printable(text));
-    }));
-    pdf.moveDown(0.6);
-  };
-  for (const [text, size, tag] of linesOf(letter)) paragraph(text, size, tag);
-  root.end();
-  pdf.end();
-  return done;
-};
+export const letterPdf = (letter: Letter): Promise<Buffer> =>
+  taggedPdf({ margin: MARGIN, info: { Title: 'Request for medical clearance', Producer: 'Rhomboid' } }, (pdf, root) => {
+    for (const [text, size = 11, tag = 'P'] of linesOf(letter)) {
+      root.add(pdf.struct(tag, {}, () => {
+        pdf.font(tag === 'P' ? 'regular' : 'bold').fontSize(size).text(printable(text));
+      }));
+      pdf.moveDown(0.6);
+    }
+  });
 
 type Line = readonly [text: string, size?: number, tag?: string];
 
@@ -50,11 +41,3 @@ const linesOf = (letter: Letter): Line[] => [
 ];
 
 const dayIn = (timeZone: string, at: Date): string => new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'long' }).format(at);
-
-const collected = (pdf: PDFKit.PDFDocument): Promise<Buffer> =>
-  new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
-    pdf.on('end', () => resolve(Buffer.concat(chunks)));
-    pdf.on('error', reject);
-  });

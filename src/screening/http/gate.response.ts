@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { SENTINELS_HOLD_HOURS, type GateState } from '../domain/gate';
 import { holdForDesk } from '../domain/gate-for-desk';
-import type { GateStates } from '../use-cases/read-gate';
+import type { GateStates } from '../use-cases/gate';
 
 export class GateReasonResponse {
   /** Stable name of the reason. */

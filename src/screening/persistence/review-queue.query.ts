@@ -20,8 +20,6 @@ export interface HeldScreening extends HeldPlace {
   readonly awaitsSecond: boolean;
   /** A doctor's word that ends a grave hold is on record: the client may be sent a new form. */
   readonly outcomeRecorded: boolean;
-  /** The client has a link to correct these answers. */
-  readonly correctionAwaited: boolean;
   /** A doctor was asked, and has not answered. */
   readonly doctorAsked: boolean;
 }
@@ -39,8 +37,6 @@ const HELD = `SELECT s.id, s.client_id AS "clientId", s.intake_id AS "intakeId",
     EXISTS (SELECT FROM screening_review r WHERE r.clinic_id = s.clinic_id AND r.screening_id = s.id AND r.outcome = 'clear' AND NOT r.suffices AND r.expires_at > $3
       AND NOT EXISTS (SELECT FROM screening_review n WHERE n.clinic_id = r.clinic_id AND n.screening_id = r.screening_id AND (n.reviewed_at, n.id) > (r.reviewed_at, r.id))) AS "awaitsSecond",
     EXISTS (SELECT FROM medical_outcome o WHERE o.clinic_id = s.clinic_id AND o.screening_id = s.id AND o.ends_hold) AS "outcomeRecorded",
-    EXISTS (SELECT FROM intake_invitation i WHERE i.clinic_id = s.clinic_id AND i.client_id = s.client_id AND i.corrects_id = s.intake_id
-      AND i.consumed_at IS NULL AND i.revoked_at IS NULL AND i.expires_at > $3) AS "correctionAwaited",
     EXISTS (SELECT FROM clearance_request q WHERE q.clinic_id = s.clinic_id AND q.screening_id = s.id)
       AND NOT EXISTS (SELECT FROM medical_clearance m WHERE m.clinic_id = s.clinic_id AND m.screening_id = s.id) AS "doctorAsked"
   FROM screening s JOIN client c ON c.clinic_id = s.clinic_id AND c.id = s.client_id

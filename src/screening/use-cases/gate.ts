@@ -28,6 +28,8 @@ export interface OpenGate {
 /** The latest intake, and when the client last answered for every warning sign in it. */
 export type VisitAnswers = Readonly<{ intakeId: string; sentinelsAt: Date }>;
 
+export type GateStates = Readonly<{ planning: GateState; visit: GateState; answers?: VisitAnswers }>;
+
 /**
  * No plan, suggestion, approval or session note without a current clearance. Ask inside the unit of work that relies
  * on the answer: the client's row stays locked, so that no new intake, review or closure slips in before its COMMIT.
@@ -69,12 +71,18 @@ export class Gate {
     return (await this.statesOf(clientId)).planning;
   }
 
-  /** For a plan, and for a visit now; `answers` are those that a visit would rest on. */
-  async statesOf(clientId: string): Promise<Readonly<{ planning: GateState; visit: GateState; answers?: VisitAnswers }>> {
+  /** For a visit that begins in the caller's transaction: as `requireOpen`, the client's row stays locked. */
+  async statesToRelyOn(clientId: string): Promise<GateStates> {
+    if (!(await this.lock.forUse(clientId))) throw notFound();
+    return this.statesOf(clientId);
+  }
+
+  /** For a plan, and for a visit, now or at another time; `answers` are those that a visit would rest on. */
+  async statesOf(clientId: string, visitAt: Date = this.clock.now()): Promise<GateStates> {
     const { facts } = await this.records.of(clientId);
     const { latestIntakeId: intakeId, sentinelsAt } = facts;
     const now = this.clock.now();
-    return { planning: decideGate(facts, now), visit: decideGate(facts, now, now), ...(intakeId && sentinelsAt && { answers: { intakeId, sentinelsAt } }) };
+    return { planning: decideGate(facts, now), visit: decideGate(facts, now, visitAt), ...(intakeId && sentinelsAt && { answers: { intakeId, sentinelsAt } }) };
   }
 }
 

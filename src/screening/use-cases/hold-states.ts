@@ -22,12 +22,12 @@ export class HoldStates {
 
   async of({ id, clientId, intakeId, result: { level } }: StoredScreening): Promise<HoldState> {
     const now = this.clock.now();
-    const [latest, reviews, clearance, outcomes, correctionOpen] = await Promise.all([
+    const [latest, reviews, clearance, outcomes, corrections] = await Promise.all([
       this.screenings.latestOfClient(clientId),
       this.reviews.ofScreening(id),
       this.clearances.latestOfClient(clientId),
       this.outcomes.ofScreening(id),
-      this.intakes.isBeingCorrected(intakeId, clientId, now),
+      this.intakes.beingCorrected([{ intakeId, clientId }], now),
     ]);
     const last = reviews.at(-1);
     return holdStateOf({
@@ -35,7 +35,7 @@ export class HoldStates {
       isLatest: latest?.id === id,
       clearanceInForce: clearance?.screeningId === id && !clearance.closedAt && clearance.expiresAt > now,
       awaitsSecond: last?.outcome === 'clear' && !last.suffices && last.expiresAt !== undefined && last.expiresAt > now,
-      correctionOpen,
+      correctionOpen: corrections.has(intakeId),
       outcomeEnds: endsHoldNow(outcomes),
     });
   }

@@ -4,9 +4,7 @@ import { Clients } from '../../clients';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { notFound } from '../../platform/errors/domain-error';
 import { signedInStaff } from '../../staff';
-import { Gate } from './gate';
-
-export type GateStates = Awaited<ReturnType<Gate['statesOf']>>;
+import { Gate, type GateStates } from './gate';
 
 @Injectable()
 export class ReadGate {

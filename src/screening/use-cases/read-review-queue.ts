@@ -10,7 +10,13 @@ import { ReviewQueueQuery, type HeldScreening } from '../persistence/review-queu
 import { UrgentNoticeRepository, type OpenNotice } from '../persistence/urgent-notice.repository';
 import { ClientVisits } from './client-visits';
 
-export type InQueue = HeldScreening & Readonly<{ form: FormDefinition; changed: readonly ChangedAnswer[]; visit?: NextVisit }>;
+export type InQueue = HeldScreening & Readonly<{
+  form: FormDefinition;
+  changed: readonly ChangedAnswer[];
+  /** The client has a link to correct these answers. */
+  correctionAwaited: boolean;
+  visit?: NextVisit;
+}>;
 export type NoticeInQueue = OpenNotice & Readonly<{ form: FormDefinition }>;
 export type ReviewQueue = Readonly<{ notices: readonly NoticeInQueue[]; held: readonly InQueue[] }>;
 
@@ -33,8 +39,10 @@ export class ReadReviewQueue {
     return this.uow.run(signedInStaff().clinicId, async () => {
       const [places, notices] = await Promise.all([this.#placesAfter(after), after ? [] : this.notices.open()]);
       const page = places.slice(0, limit + 1);
-      const found = new Map((await this.queue.held(page.map(({ id }) => id), this.clock.now())).map((one) => [one.id, one]));
-      const changes = await this.intakes.changesOf([...found.values()].map(({ intakeId }) => intakeId));
+      const now = this.clock.now();
+      const rows = await this.queue.held(page.map(({ id }) => id), now);
+      const found = new Map(rows.map((one) => [one.id, one]));
+      const [changes, corrections] = await Promise.all([this.intakes.changesOf(rows.map(({ intakeId }) => intakeId)), this.intakes.beingCorrected(rows, now)]);
       for (const { id, clientId } of page.slice(0, limit)) this.audit.record({ action: 'screening.read', recordType: 'screening', recordId: id, clientId, details: { list: 'review_queue' } });
       for (const { id, clientId } of notices) this.audit.record({ action: 'urgent_notice.read', recordType: 'urgent_notice', recordId: id, clientId, details: { list: 'review_queue' } });
       return {
@@ -42,7 +50,7 @@ export class ReadReviewQueue {
         held: await Promise.all(
           page.flatMap(({ id, visit }) => {
             const held = found.get(id);
-            return held ? [this.#shown(held, visit, changes.get(held.intakeId) ?? [])] : [];
+            return held ? [this.#shown({ ...held, changed: changes.get(held.intakeId) ?? [], correctionAwaited: corrections.has(held.intakeId) }, visit)] : [];
           }),
         ),
       };
@@ -58,9 +66,9 @@ export class ReadReviewQueue {
     return places.filter((place) => byUrgency(last, place) < 0 && place.id !== last.id);
   }
 
-  async #shown(held: HeldScreening, visit: NextVisit | undefined, changed: readonly ChangedAnswer[]): Promise<InQueue> {
+  async #shown(held: Omit<InQueue, 'form' | 'visit'>, visit: NextVisit | undefined): Promise<InQueue> {
     const { id, version } = held.result.form;
-    return { ...held, changed, form: await this.forms.pinned({ formId: id, formVersion: version }), ...(visit && { visit }) };
+    return { ...held, form: await this.forms.pinned({ formId: id, formVersion: version }), ...(visit && { visit }) };
   }
 }
 

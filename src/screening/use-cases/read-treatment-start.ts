@@ -26,12 +26,12 @@ export class ReadTreatmentStart {
 
   read(clientId: string): Promise<TreatmentStart> {
     return this.uow.run(signedInStaff().clinicId, async () => {
-      const [client, { visit: gate }, screening, clearance] = await Promise.all([
+      const [client, { visit }, screening, clearance] = await Promise.all([
         this.clients.findById(clientId), this.gate.statesOf(clientId), this.screenings.latestOfClient(clientId), this.clearances.latestOfClient(clientId),
       ]);
       if (!client) throw notFound();
       this.audit.record({ action: 'screening.read', recordType: 'screening', clientId, ...(screening && { recordId: screening.id }) });
-      return { gate, ...(screening && { screening }), ...(clearance && { limits: clearance.limits }) };
+      return { gate: visit, ...(screening && { screening }), ...(clearance && { limits: clearance.limits }) };
     });
   }
 }

@@ -1,11 +1,15 @@
 import { byId, catalogue } from '../../techniques';
-import { changeOf, measureOf, MEASURES, psfsScore } from './measures';
+import { changeOf, groupOf, measureOf, MEASURES, psfsScore } from './measures';
 
 describe('measures', () => {
   it('are those that anybody may use, each with its source in the catalogue', () => {
     expect(MEASURES.map(({ id }) => id)).toEqual(['nprs', 'psfs', 'groc', 'rom', 'sane', 'stress', 'sleep']);
     for (const { sources } of MEASURES) for (const source of sources) expect(byId(catalogue.sources, source)?.id).toBe(source);
     for (const id of ['nprs', 'psfs', 'groc', 'sane', 'stress010']) expect(byId(catalogue.measures, id)?.shipItems).toBe(true);
+  });
+
+  it('are judged by the complaint; without one as elsewhere in the body', () => {
+    expect(['neck_post', 'low_back', 'knee', 'no such region', null, undefined].map((region) => groupOf(region, catalogue))).toEqual(['neck', 'low_back', 'other', 'other', 'other', 'other']);
   });
 
   /** Stratford 1995 scores the mean: (4 + 3 + 5 + 2 + 6) / 5 = 4; three activities of 2, 3 and 3 give 8 / 3. */

@@ -1,4 +1,5 @@
-import type { EvidenceGroup } from '../../techniques';
+import type { Catalogue, EvidenceGroup } from '../../techniques';
+import { byId } from '../../techniques';
 import type { Activity } from './sections';
 
 export type Direction = 'lower_better' | 'higher_better';
@@ -53,6 +54,9 @@ export const MEASURES: readonly Measure[] = [
 ];
 
 export const measureOf = (id: MeasureId): Measure => MEASURES.find((measure) => measure.id === id) as Measure;
+
+/** Of the region that is complained of. */
+export const groupOf = (region: string | null | undefined, { regions }: Catalogue): EvidenceGroup => byId(regions, region ?? '')?.evidenceGroup ?? 'other';
 
 const toHundredths = (value: number): number => Math.round(value * 100) / 100;
 

@@ -1,5 +1,5 @@
-import PDFDocument from 'pdfkit';
-import { printable, withFonts, type PrintFont } from '../../platform/print/fonts';
+import { printable, type PrintFont } from '../../platform/print/fonts';
+import { taggedPdf } from '../../platform/print/tagged-pdf';
 import type { TextBlock } from '../domain/note-text';
 
 /** What stands on every page. */
@@ -14,25 +14,13 @@ const INK = '#1b1b1b';
 const ROOM = { h2: 110, h3: 40 } as const;
 
 /** A tagged PDF: headings and paragraphs in reading order, the head and the page number marked as artifacts. */
-export const printDocument = async (head: PrintedHead, parts: readonly PrintedPart[]): Promise<Buffer> => {
-  const doc = withFonts(new PDFDocument({
-    size: 'A4', margins: { top: MARGIN + 24, bottom: MARGIN + 16, left: MARGIN, right: MARGIN }, bufferPages: true, tagged: true, lang: 'en', displayTitle: true, pdfVersion: '1.7',
-    info: { Title: printable(head.title), Author: printable(head.clinic) },
-  }));
-  const finished = new Promise<Buffer>((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    doc.on('data', (chunk: Buffer) => chunks.push(chunk));
-    doc.on('end', () => resolve(Buffer.concat(chunks)));
-    doc.on('error', reject);
+export const printDocument = (head: PrintedHead, parts: readonly PrintedPart[]): Promise<Buffer> => {
+  const margins = { top: MARGIN + 24, bottom: MARGIN + 16, left: MARGIN, right: MARGIN };
+  return taggedPdf({ margins, bufferPages: true, info: { Title: printable(head.title), Author: printable(head.clinic) } }, (doc, root) => {
+    tell(doc, root, 'H1', head.title, SIZES.h1, 'bold');
+    for (const part of parts) printPart(doc, root, part);
+    headAndFoot(doc, head);
   });
-  const root = doc.struct('Document');
-  doc.addStructure(root);
-  tell(doc, root, 'H1', head.title, SIZES.h1, 'bold');
-  for (const part of parts) printPart(doc, root, part);
-  root.end();
-  headAndFoot(doc, head);
-  doc.end();
-  return finished;
 };
 
 type Element = ReturnType<PDFKit.PDFDocument['struct']>;

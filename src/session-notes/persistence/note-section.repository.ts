@@ -11,7 +11,6 @@ const INSERT = `INSERT INTO note_section (clinic_id, note_id, section, content, 
 const COLUMNS = `section, content, copied_from AS "copiedFrom", copied_from_plan AS "copiedFromPlan", template_id AS "templateId", template_version AS "templateVersion",
   version, saved_by AS "savedBy", saved_at AS "savedAt"`;
 const OF_NOTE = `SELECT ${COLUMNS} FROM note_section WHERE clinic_id = $1 AND note_id = $2 ORDER BY section`;
-const OF_NOTES = `SELECT note_id AS "noteId", ${COLUMNS} FROM note_section WHERE clinic_id = $1 AND note_id = ANY ($2::uuid[]) ORDER BY note_id, section`;
 const SAVE = `UPDATE note_section SET content = $5, copied_from = $6, copied_from_plan = $7, template_id = $8, template_version = $9, saved_by = $10, saved_at = clock_timestamp(), version = version + 1
   WHERE clinic_id = $1 AND note_id = $2 AND section = $3 AND version = $4 AND NOT closed RETURNING ${COLUMNS}`;
 const CLOSE = 'UPDATE note_section SET closed = true WHERE clinic_id = $1 AND note_id = $2';
@@ -26,11 +25,6 @@ export class NoteSectionRepository {
   ofNote(noteId: string): Promise<StoredSection[]> {
     const tx = currentTransaction();
     return tx.rows<StoredSection>(OF_NOTE, [tx.clinicId, noteId]);
-  }
-
-  ofNotes(noteIds: readonly string[]): Promise<(StoredSection & { noteId: string })[]> {
-    const tx = currentTransaction();
-    return tx.rows<StoredSection & { noteId: string }>(OF_NOTES, [tx.clinicId, noteIds]);
   }
 
   /** Undefined: saved by somebody else meanwhile. */

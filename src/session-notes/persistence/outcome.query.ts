@@ -5,6 +5,8 @@ import type { Visit } from '../domain/trend';
 import { VISIBLE } from './visible';
 
 export type ScoreRow = Omit<Score, 'value'> & Readonly<{ noteId: string; heldAt: Date; value: number }>;
+/** With the region that its note was begun for; null: of no treatment, or not named. */
+export type ClientScoreRow = ScoreRow & Readonly<{ complaint: string | null }>;
 export type CourseRow = Readonly<{ clientId: string; first: number; last: number; complaint: string; techniques: readonly string[]; therapistId: string }>;
 
 const VISIT = `n.held_at AS "heldAt", (n.summary ->> 'painBefore')::float8 AS pain, n.summary ->> 'sinceLast' AS "sinceLast",
@@ -12,7 +14,7 @@ const VISIT = `n.held_at AS "heldAt", (n.summary ->> 'painBefore')::float8 AS pa
 /** Whoever may read them: what holds the gate is decided on all of a client's treatments. */
 const COURSE = `SELECT ${VISIT} FROM session_note n WHERE n.clinic_id = $1 AND n.client_id = $2 AND n.plan_id IS NOT DISTINCT FROM $3::uuid AND n.kind = 'treatment'
   AND n.signed_at IS NOT NULL ORDER BY n.held_at, n.id`;
-const SCORES = `SELECT n.id AS "noteId", n.held_at AS "heldAt", s.measure, s.moment, s.item, s.value::float8 AS value
+const SCORES = `SELECT n.id AS "noteId", n.held_at AS "heldAt", s.measure, s.moment, s.item, s.value::float8 AS value, n.summary ->> 'complaintRegion' AS complaint
   FROM session_note n JOIN note_score s ON s.clinic_id = n.clinic_id AND s.note_id = n.id
   WHERE n.clinic_id = $1 AND ${VISIBLE} AND n.client_id = $3 AND n.signed_at IS NOT NULL ORDER BY n.held_at, n.id, s.place`;
 const TIMES_OF_PLAN = `SELECT held_at AS "heldAt" FROM session_note WHERE clinic_id = $1 AND plan_id = $2 AND kind = 'treatment' AND signed_at IS NOT NULL ORDER BY held_at, id`;
@@ -43,9 +45,9 @@ export class OutcomeQuery {
   }
 
   /** In the order of time, of the notes that this reader may see. */
-  scoresOf(clientId: string, readerId: string): Promise<ScoreRow[]> {
+  scoresOf(clientId: string, readerId: string): Promise<ClientScoreRow[]> {
     const tx = currentTransaction();
-    return tx.rows<ScoreRow>(SCORES, [tx.clinicId, readerId, clientId]);
+    return tx.rows<ClientScoreRow>(SCORES, [tx.clinicId, readerId, clientId]);
   }
 
   async timesOfPlan(planId: string): Promise<Date[]> {

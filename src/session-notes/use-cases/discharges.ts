@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import canonicalize from 'canonicalize';
 import { hashOf } from '../../platform/ids/ids';
 import { signedInStaff } from '../../staff';
-import { byId, catalogue } from '../../techniques';
+import { catalogue } from '../../techniques';
 import type { ApprovedPlan } from '../../treatment-plans';
 import { mcidReachedIn, outcomesOf, type CourseNumbers } from '../domain/discharge-summary';
+import { groupOf } from '../domain/measures';
 import { seriesOf } from '../domain/score-series';
 import { trendOf } from '../domain/trend';
 import { DischargeRepository, type DischargeAmendmentRecord, type DischargeRecord } from '../persistence/discharge.repository';
@@ -47,7 +48,7 @@ export class Discharges {
       this.outcomes.timesOfPlan(planId), this.outcomes.courseOf(clientId, planId), this.outcomes.scoresOfPlan(planId), this.outcomes.notesOfPlan(planId),
     ]);
     const { region } = plan.input;
-    const measures = outcomesOf(seriesOf(scores, byId(catalogue.regions, region)?.evidenceGroup ?? 'other'));
+    const measures = outcomesOf(seriesOf(scores, groupOf(region, catalogue)));
     const dose = content.lines.map((line) => line.content).find((line) => line.kind === 'dose');
     return {
       visits: times.length,

@@ -5,18 +5,17 @@ import { Clock } from '../../platform/clock/clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { notFound } from '../../platform/errors/domain-error';
 import { signedInStaff } from '../../staff';
-import { byId, catalogue, type EvidenceGroup } from '../../techniques';
+import { catalogue } from '../../techniques';
 import { ApprovedPlans } from '../../treatment-plans';
+import { groupOf } from '../domain/measures';
 import { statisticsOf, type OutcomeStatistics } from '../domain/outcome-statistics';
 import { progressOf, type PlanProgress } from '../domain/plan-progress';
 import { seriesOf, type ScoreSeries } from '../domain/score-series';
 import { trendOf, type Trend } from '../domain/trend';
-import { NoteListQuery } from '../persistence/note-list.query';
 import { OutcomeQuery } from '../persistence/outcome.query';
 
 export interface ClientOutcomes {
   readonly series: readonly ScoreSeries[];
-  readonly group: EvidenceGroup;
 }
 
 export interface ProgressOfPlan {
@@ -28,8 +27,6 @@ export interface ProgressOfPlan {
 
 const YEAR = 365 * 86_400_000;
 
-const groupOf = (region: string | null | undefined): EvidenceGroup => (region ? (byId(catalogue.regions, region)?.evidenceGroup ?? 'other') : 'other');
-
 /** What came of it: of one client, of one plan, of the clinic. */
 @Injectable()
 export class ReadOutcomes {
@@ -39,18 +36,17 @@ export class ReadOutcomes {
     private readonly clients: Clients,
     private readonly plans: ApprovedPlans,
     private readonly outcomes: OutcomeQuery,
-    private readonly lists: NoteListQuery,
     private readonly audit: AuditTrail,
   ) {}
 
   ofClient(clientId: string): Promise<ClientOutcomes> {
     const { clinicId, staffId } = signedInStaff();
     return this.uow.run(clinicId, async () => {
-      const [client, scores, [latest]] = await Promise.all([this.clients.findById(clientId), this.outcomes.scoresOf(clientId, staffId), this.lists.ofClient(clientId, staffId, 1)]);
+      const [client, scores] = await Promise.all([this.clients.findById(clientId), this.outcomes.scoresOf(clientId, staffId)]);
       if (!client) throw notFound();
-      const group = groupOf(latest?.summary?.complaintRegion);
+      const complaint = scores.findLast((score) => score.complaint !== null)?.complaint;
       this.audit.record({ action: 'outcomes.read', recordType: 'session_note', clientId, details: { noteIds: [...new Set(scores.map(({ noteId }) => noteId))] } });
-      return { series: seriesOf(scores, group), group };
+      return { series: seriesOf(scores, groupOf(complaint, catalogue)) };
     });
   }
 
@@ -74,7 +70,7 @@ export class ReadOutcomes {
     return this.uow.run(signedInStaff().clinicId, async () => {
       const courses = await this.outcomes.courses(since, to);
       this.audit.record({ action: 'outcomes.statistics', recordType: 'outcome_statistics', details: { courses: courses.length } });
-      return statisticsOf(courses.map((course) => ({ ...course, complaint: course.complaint ?? 'not_named', group: groupOf(course.complaint) })));
+      return statisticsOf(courses.map((course) => ({ ...course, complaint: course.complaint ?? 'not_named', group: groupOf(course.complaint, catalogue) })));
     });
   }
 }

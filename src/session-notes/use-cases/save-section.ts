@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../audit-trail';
+import { currentTransaction } from '../../platform/database/transaction';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { DomainError } from '../../platform/errors/domain-error';
 import { signedInStaff } from '../../staff';
@@ -64,7 +65,7 @@ export class SaveSection {
       const stored = await this.sections.ofNote(noteId);
       const present = stored.find((one) => one.section === section);
       const addition = sections[section] as object;
-      if (present?.version !== version) throw this.#writtenOver({ section, content: addition }, stored);
+      if (present?.version !== version) throw this.#writtenOver(note, { ...BY_HAND, section, content: addition }, stored);
       const { content, full } = insertInto(section, present.content, addition);
       if (full.length > 0) throw noRoom(section, full);
       this.audit.record({ action: 'note.insert_template', recordType: 'session_note', recordId: noteId, clientId: note.clientId, details: { section, templateId, templateVersion } });
@@ -75,15 +76,18 @@ export class SaveSection {
 
   async #keep(note: SessionNote, given: Given, version: number): Promise<SavedSection> {
     const saved = await this.sections.save(note.id, { ...given, version, by: signedInStaff().staffId });
-    if (!saved) throw this.#writtenOver(given, await this.sections.ofNote(note.id));
+    if (!saved) throw this.#writtenOver(note, given, await this.sections.ofNote(note.id));
     this.repository.touch(note.id);
     this.audit.record({ action: 'note.save', recordType: 'session_note', recordId: note.id, clientId: note.clientId, details: { section: given.section, version: saved.version } });
     return { saved, noteVersion: note.version + 1, marks: given.section === 'treatment' ? marksOf(note, sectionsFrom([saved])) : [] };
   }
 
-  /** Both texts, so that whoever was second can put them together. */
-  #writtenOver({ section, content }: Readonly<{ section: Section; content: object }>, stored: readonly StoredSection[]): DomainError {
+  /** Both texts, so that whoever was second can put them together. The refusal shows a chart: that is a reading, though nothing was saved. */
+  #writtenOver({ id: recordId, clientId }: SessionNote, { section, content, copiedFrom }: Given, stored: readonly StoredSection[]): DomainError {
     const current = stored.find((one) => one.section === section);
+    const details = { section, ...(copiedFrom !== null && { copiedFrom }) };
+    const tx = currentTransaction();
+    tx.afterRollback(() => this.uow.run(tx.clinicId, () => Promise.resolve(this.audit.record({ action: 'note.read_section', recordType: 'session_note', recordId, clientId, details }))));
     return new DomainError('stale', 'section_changed', 'Somebody saved this section since you read it. Both texts are here: put them together and save with the version of theirs.', [], {
       section,
       theirs: current && { content: current.content, version: current.version, savedBy: current.savedBy, savedAt: current.savedAt.toISOString() },

@@ -71,16 +71,20 @@ export const openLink = async (world: World, patient: Patient, { page, filler }:
   await filler.identify(patient);
 };
 
-export interface SignOptions {
+interface SignOptions {
   readonly guardian?: string;
 }
 
-/** Says yes to every consent, types a name and sends. */
-export const sign = async ({ page, hands }: Seat, { guardian }: SignOptions = {}): Promise<void> => {
+/** Says yes to every consent and types a name. */
+export const agreeAndSign = async ({ page, hands }: Seat, { guardian }: SignOptions = {}): Promise<void> => {
   for (const consent of await page.locator('[data-consent]').all()) await hands.choose(consent.locator('input[value="yes"]'));
-  const names = page.locator('input[autocomplete="name"]');
-  await hands.type(names.last(), guardian ?? 'Sam Rivera');
-  await hands.press(page.locator('.actions button').last());
+  await hands.type(page.locator('input[autocomplete="name"]'), guardian ?? 'Sam Rivera');
+};
+
+/** Agrees, signs and presses send. */
+export const sign = async (seat: Seat, options: SignOptions = {}): Promise<void> => {
+  await agreeAndSign(seat, options);
+  await seat.hands.press(seat.page.locator('.actions button').last());
 };
 
 /** Signs; gives the level that the end page is for. */

@@ -52,9 +52,10 @@ export class IntakeApi {
     return dataOf(await this.#http.GET('/api/v1/intake/form')) as unknown as OpenForm;
   }
 
+  /** Arrives also where the page is left meanwhile. */
   async save(linkId: string, answer: Answer, version: number): Promise<Saved> {
     const body = answer as Schemas['SaveAnswerRequest'];
-    return dataOf(await this.#http.PUT('/api/v1/intake/answers/{linkId}', { params: { path: { linkId }, header: { 'If-Match': `"v${version}"` } }, body }));
+    return dataOf(await this.#http.PUT('/api/v1/intake/answers/{linkId}', { params: { path: { linkId }, header: { 'If-Match': `"v${version}"` } }, body, keepalive: true }));
   }
 
   async submit({ consents, signature }: Submission, key: string): Promise<Outcome> {

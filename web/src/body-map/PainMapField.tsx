@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useContext, useEffect, useState } from 'react';
 import { OpenStates } from '../form/OpenStates.tsx';
 import { valueIn, type FieldProps } from '../form/field.ts';
 import type { PainMark } from '../form/intake.ts';
@@ -7,7 +7,7 @@ import { Button } from '../ui/Button.tsx';
 import { BodyMap } from './BodyMap.tsx';
 import { MarkEditor } from './MarkEditor.tsx';
 import { MarkList } from './MarkList.tsx';
-import { covers, isWhole, rememberUnfinished, unfinishedOf, type DraftMark } from './marks.ts';
+import { covers, isWhole, UnfinishedMarks, type DraftMark } from './marks.ts';
 import { RegionList } from './RegionList.tsx';
 
 const NONE = { regions: [], sides: [], characters: [] };
@@ -20,17 +20,23 @@ export const PainMapField = (props: FieldProps) => {
   const { item, answer, onAnswer, onFault } = props;
   const { t } = useLanguage();
   const options = item.marks ?? NONE;
-  const [marks, setMarks] = useState<readonly DraftMark[]>(() => [...savedMarks(valueIn(answer)), ...unfinishedOf(item.linkId)]);
+  const unfinished = useContext(UnfinishedMarks);
+  const [marks, setMarks] = useState<readonly DraftMark[]>(() => [...savedMarks(valueIn(answer)), ...(unfinished.get(item.linkId) ?? [])]);
   const [editing, setEditing] = useState<number>();
   const [listed, setListed] = useState(false);
   const [pressed, setPressed] = useState(false);
   useEffect(() => {
-    if (unfinishedOf(item.linkId).length > 0) onFault(t.marksOpen);
+    if (unfinished.has(item.linkId)) onFault(t.marksOpen);
   }, []);
   const edited = editing === undefined ? undefined : marks[editing];
-  const update = (next: readonly DraftMark[]): void => {
+  const hold = (next: readonly DraftMark[]): void => {
     setMarks(next);
-    rememberUnfinished(item.linkId, next);
+    const open = next.filter((mark) => !isWhole(mark));
+    if (open.length > 0) unfinished.set(item.linkId, open);
+    else unfinished.delete(item.linkId);
+  };
+  const update = (next: readonly DraftMark[]): void => {
+    hold(next);
     const whole = next.filter(isWhole);
     onAnswer(whole.length > 0 ? { value: whole } : { state: 'skipped' });
     onFault(whole.length < next.length ? t.marksOpen : undefined);
@@ -79,8 +85,7 @@ export const PainMapField = (props: FieldProps) => {
       <OpenStates
         {...props}
         onAnswer={(next) => {
-          setMarks([]);
-          rememberUnfinished(item.linkId, []);
+          hold([]);
           setEditing(undefined);
           onFault(undefined);
           onAnswer(next);

@@ -1,3 +1,4 @@
+import { createContext } from 'react';
 import type { PainMark } from '../form/intake.ts';
 import type { Shape } from './figures.ts';
 
@@ -9,9 +10,7 @@ export const isWhole = (mark: DraftMark): mark is PainMark => mark.side !== unde
 export const covers = (mark: DraftMark, { region, side }: Pick<Shape, 'region' | 'side'>): boolean =>
   mark.region === region && (mark.side === side || mark.side === 'both' || mark.side === 'middle' || side === 'middle');
 
-/** Marks that lack something, so that leaving the screen loses none. Gone with the page. */
-const unfinished = new Map<string, readonly DraftMark[]>();
-export const unfinishedOf = (linkId: string): readonly DraftMark[] => unfinished.get(linkId) ?? [];
-export const rememberUnfinished = (linkId: string, marks: readonly DraftMark[]): void => {
-  unfinished.set(linkId, marks.filter((mark) => !isWhole(mark)));
-};
+export type Unfinished = Map<string, readonly DraftMark[]>;
+
+/** Marks that lack something, by question, so that leaving the screen loses none. Gone with the page and with the link. */
+export const UnfinishedMarks = createContext<Unfinished>(new Map());

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { Refused } from '../api/problem.ts';
 import { Frame } from '../screens/Frame.tsx';
 import { useLanguage } from '../texts/language.tsx';
+import { useFragment } from '../ui/use-fragment.ts';
 import { LinkApi, PageApi, type Cover, type Desk, type Offer } from './booking-api.ts';
 import { BookingSteps } from './BookingSteps.tsx';
 import './booking.css';
@@ -14,14 +15,10 @@ type Ready = Readonly<{ desk: Desk; clinic: string; offers: readonly Offer[] }>;
 
 /** `/book/<clinic>` for everybody; `/book#<link>` for a client: the secret stands in the fragment, which no server sees. */
 const BookPage = () => {
-  const [address, setAddress] = useState(() => location.hash.slice(1));
-  useEffect(() => {
-    const changed = (): void => setAddress(location.hash.slice(1));
-    addEventListener('hashchange', changed);
-    return () => removeEventListener('hashchange', changed);
-  }, []);
+  const { b } = useBookingWords();
+  const link = useFragment();
   const clinicId = location.pathname.split('/')[2] ?? '';
-  return <Frame>{clinicId ? <PublicPage key={clinicId} clinicId={clinicId} /> : <PersonalPage key={address} link={address} />}</Frame>;
+  return <Frame title={b.title}>{clinicId ? <PublicPage key={clinicId} clinicId={clinicId} /> : <PersonalPage key={link} link={link} />}</Frame>;
 };
 
 /** Speaks the clinic's language to who has not chosen one. */
@@ -33,8 +30,8 @@ const useInvitedLanguage = (cover: Cover | undefined): void => {
 };
 
 const Waiting = () => {
-  const { b } = useBookingWords('title');
-  return <p role="status">{b.sending}</p>;
+  const { t } = useBookingWords();
+  return <p role="status">{t.loading}</p>;
 };
 
 const PublicPage = ({ clinicId }: { clinicId: string }) => {

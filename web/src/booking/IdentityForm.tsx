@@ -11,13 +11,13 @@ type Props = Readonly<{ clinic: string; again: boolean; busy: boolean; wrong: Wr
 
 /** The second check of a booking link. */
 export const IdentityForm = ({ clinic, again, busy, wrong, onCheck }: Props) => {
-  const { b } = useBookingWords('title');
+  const { b, t } = useBookingWords();
   const id = useId();
   const [name, setName] = useState('');
   const [birth, setBirth] = useState<string>();
   const [tried, setTried] = useState(false);
   const nameFault = tried && name.trim() === '' ? b.nameFault : undefined;
-  const birthFault = tried && birth === undefined ? b.birthFault : undefined;
+  const birthFault = tried && birth === undefined ? t.dateIncomplete : undefined;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
@@ -28,14 +28,14 @@ export const IdentityForm = ({ clinic, again, busy, wrong, onCheck }: Props) => 
     <div className="stack-loose page-in" data-step="check">
       <div className="stack">
         <p className="soft">{clinic}</p>
-        <ScreenTitle>{b.checkTitle}</ScreenTitle>
+        <ScreenTitle>{t.checkTitle}</ScreenTitle>
         {again && <p className="note note-brand">{b.checkAgain}</p>}
       </div>
       <form className="card stack-loose" onSubmit={submit} noValidate>
         <p className="soft">{b.checkText}</p>
         {wrong && (
           <p className="note note-urgent" role="alert">
-            {b.checkWrong} {wrong.triesLeft !== undefined && b.checkLeft(wrong.triesLeft)}
+            {t.checkWrong} {wrong.triesLeft !== undefined && t.checkLeft(wrong.triesLeft)}
           </p>
         )}
         <div>
@@ -50,7 +50,7 @@ export const IdentityForm = ({ clinic, again, busy, wrong, onCheck }: Props) => 
             <DateFields birthday value="" describedBy={birthFault ? `${id}bf` : undefined} invalid={birthFault !== undefined} onChange={setBirth} />
           </div>
         </fieldset>
-        <Button submit wide busy={busy}>{busy ? b.sending : b.checkGo}</Button>
+        <Button submit wide busy={busy}>{busy ? t.loading : b.checkGo}</Button>
       </form>
     </div>
   );

@@ -3,7 +3,7 @@ import { moneyOf, useBookingWords, wholeOf } from './words.ts';
 
 /** What can be booked: one tap chooses. Of several places, each is named. */
 export const OfferList = ({ offers, onChoose }: { offers: readonly Offer[]; onChoose: (offer: Offer) => void }) => {
-  const { b, locale } = useBookingWords('title');
+  const { b, locale } = useBookingWords();
   const places = new Set(offers.map(({ location }) => location)).size;
   if (offers.length === 0) return <p className="card">{b.nothing}</p>;
   return (
@@ -24,7 +24,7 @@ export const OfferList = ({ offers, onChoose }: { offers: readonly Offer[]; onCh
 
 /** What was chosen so far. */
 export const Chosen = ({ offer, startsAt }: { offer: Offer; startsAt?: string | undefined }) => {
-  const { b, locale } = useBookingWords('title');
+  const { b, locale } = useBookingWords();
   const when = startsAt === undefined ? undefined : wholeOf(locale, offer.timezone)(startsAt);
   return (
     <div className="note note-brand">

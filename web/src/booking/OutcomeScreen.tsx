@@ -5,7 +5,7 @@ import { useBookingWords, wholeOf } from './words.ts';
 
 /** What was done, and what the client does next. */
 export const OutcomeScreen = ({ outcome, offer }: { outcome: Outcome; offer: Offer }) => {
-  const { b, locale } = useBookingWords('title');
+  const { b, locale } = useBookingWords();
   const { state, startsAt, until, timezone } = outcome;
   const title = { booked: b.bookedTitle, held: b.heldTitle, requested: b.requestedTitle }[state];
   return (

@@ -1,9 +1,8 @@
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { Failure } from '../ui/Failure.tsx';
 import { Options } from '../ui/Options.tsx';
 import type { Days, Time } from './booking-api.ts';
-import type { BookingTexts } from './texts.ts';
 import { dayOf, hourOf, useBookingWords } from './words.ts';
 
 type Props = Readonly<{
@@ -16,7 +15,6 @@ type Props = Readonly<{
   busy?: boolean;
   onChoose: (startsAt: string) => void;
   onBack: () => void;
-  back: string;
 }>;
 
 const SHOWN_DAYS = 14;
@@ -28,8 +26,8 @@ const windowOf = (page: number): Days => {
 };
 
 /** Two weeks at a time: a day, then a time of that day. */
-export const TimePicker = ({ timezone, horizonDays, load, onProblem, go, busy, onChoose, onBack, back }: Props) => {
-  const { b, locale } = useBookingWords('title');
+export const TimePicker = ({ timezone, horizonDays, load, onProblem, go, busy, onChoose, onBack }: Props) => {
+  const { b, t, locale } = useBookingWords();
   const id = useId();
   const [page, setPage] = useState(0);
   const [times, setTimes] = useState<readonly Time[]>();
@@ -44,44 +42,45 @@ export const TimePicker = ({ timezone, horizonDays, load, onProblem, go, busy, o
     load(windowOf(page)).then((found) => wanted && setTimes(found), (error: unknown) => wanted && onProblem(error));
     return () => void (wanted = false);
   }, [page]);
-  const name = dayOf(locale, timezone);
-  const days = [...new Set((times ?? []).map(({ startsAt }) => name(startsAt)))];
-  const ofDay = (times ?? []).filter(({ startsAt }) => name(startsAt) === day);
+  const body = useRef<HTMLDivElement>(null);
+  const [nameOf, keyOf] = [dayOf(locale, timezone), dayOf('en', timezone)];
+  const days = [...new Map((times ?? []).map(({ startsAt }) => [keyOf(startsAt), nameOf(startsAt)]))].map(([value, text]) => ({ value, text }));
+  const ofDay = (times ?? []).filter(({ startsAt }) => keyOf(startsAt) === day);
   const hour = hourOf(locale, timezone);
   const isLast = (page + 1) * SHOWN_DAYS > horizonDays;
+  const wanting = tried && at === undefined;
   const submit = (): void => {
     setTried(true);
-    if (at !== undefined) onChoose(at);
+    if (at !== undefined) return onChoose(at);
+    requestAnimationFrame(() => [...(body.current?.querySelectorAll('fieldset') ?? [])].at(-1)?.querySelector('input')?.focus());
   };
   return (
-    <div className="stack-loose">
+    <div className="stack-loose" ref={body}>
       <div className="card stack-loose">
-        {times === undefined ? <p role="status">{b.sending}</p> : days.length === 0 ? <p role="status">{isLast && page === 0 ? b.noTimesAtAll : b.noTimes}</p> : null}
+        {times === undefined ? <p role="status">{t.loading}</p> : days.length === 0 ? <p role="status">{isLast && page === 0 ? b.noTimesAtAll : b.noTimes}</p> : null}
         {days.length > 0 && (
-          <fieldset className="pick" aria-describedby={`${id}f`}>
+          <fieldset className="pick">
             <legend className="question-text">{b.chooseDay}</legend>
-            <Options name={`${id}d`} layout="pairs" options={days.map((value) => ({ value, text: value }))} chosen={day === undefined ? [] : [day]} onChange={(value) => (setDay(value), setAt(undefined))} />
+            <Options name={`${id}d`} layout="pairs" options={days} chosen={day === undefined ? [] : [day]} describedBy={`${id}f`} invalid={wanting && day === undefined} onChange={(value) => (setDay(value), setAt(undefined))} />
           </fieldset>
         )}
         {ofDay.length > 0 && (
-          <fieldset className="pick" aria-describedby={`${id}f`}>
+          <fieldset className="pick">
             <legend className="question-text">{b.chooseHour}</legend>
-            <Options name={`${id}t`} layout="inline" options={ofDay.map(({ startsAt }) => ({ value: startsAt, text: hour(startsAt) }))} chosen={at === undefined ? [] : [at]} onChange={setAt} />
+            <Options name={`${id}t`} layout="inline" options={ofDay.map(({ startsAt }) => ({ value: startsAt, text: hour(startsAt) }))} chosen={at === undefined ? [] : [at]} describedBy={`${id}f`} invalid={wanting} onChange={setAt} />
           </fieldset>
         )}
-        <Failure id={`${id}f`}>{tried && at === undefined ? (day === undefined ? b.pickDay : b.pickTime) : undefined}</Failure>
+        <Failure id={`${id}f`}>{wanting ? (day === undefined ? b.pickDay : b.pickTime) : undefined}</Failure>
         <div className="row">
           {page > 0 && <Button kind="plain" onPress={() => setPage(page - 1)}>{b.earlier}</Button>}
           {!isLast && <Button kind="plain" onPress={() => setPage(page + 1)}>{b.later}</Button>}
         </div>
-        <ClinicTime b={b} timezone={timezone} />
+        <p className="soft small">{b.clinicTime(timezone.replaceAll('_', ' '))}</p>
       </div>
       <div className="actions">
-        <Button kind="quiet" onPress={onBack}>{back}</Button>
-        <Button busy={busy === true} onPress={submit}>{busy ? b.sending : go}</Button>
+        <Button kind="quiet" onPress={onBack}>{t.back}</Button>
+        <Button busy={busy === true} onPress={submit}>{busy ? t.loading : go}</Button>
       </div>
     </div>
   );
 };
-
-const ClinicTime = ({ b, timezone }: { b: BookingTexts; timezone: string }) => <p className="soft small">{b.clinicTime(timezone.replaceAll('_', ' '))}</p>;

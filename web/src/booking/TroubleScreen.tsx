@@ -1,4 +1,3 @@
-import { useLanguage } from '../texts/language.tsx';
 import { PlainScreen } from '../screens/PlainScreen.tsx';
 import { Button } from '../ui/Button.tsx';
 import type { Trouble } from './trouble.ts';
@@ -6,10 +5,9 @@ import { useBookingWords } from './words.ts';
 
 /** The same words for everybody, whatever the cause. */
 export const TroubleScreen = ({ trouble, onRetry }: { trouble: Trouble; onRetry: () => void }) => {
-  const { b } = useBookingWords('title');
-  const { t } = useLanguage();
+  const { b, t } = useBookingWords();
   const words: Partial<Record<Trouble, readonly [string, string]>> = {
-    call: [b.callTitle, b.callText], wait: [b.waitTitle, b.waitText], closed: [b.closedTitle, b.closedText], link: [b.linkTitle, b.linkText], busy: [t.linkTitle.busy, t.linkText.busy],
+    call: [b.callTitle, b.callText], wait: [b.waitTitle, b.waitText], closed: [b.closedTitle, b.closedText], link: [t.linkTitle.unknown, b.linkText], busy: [t.linkTitle.busy, t.linkText.busy],
   };
   const [title, text] = words[trouble] ?? [b.callTitle, b.failed];
   return (

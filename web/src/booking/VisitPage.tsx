@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { Frame } from '../screens/Frame.tsx';
-import { useLanguage } from '../texts/language.tsx';
 import { Button } from '../ui/Button.tsx';
 import { ScreenTitle } from '../ui/Heading.tsx';
+import { useFragment } from '../ui/use-fragment.ts';
 import { VisitApi, type Visit } from './booking-api.ts';
 import './booking.css';
 import { TimePicker } from './TimePicker.tsx';
@@ -16,22 +16,17 @@ const MOVE_DAYS = 60;
 
 /** `/visit#<link>`: one visit, to move or to cancel. */
 const VisitPage = () => {
-  const [link, setLink] = useState(() => location.hash.slice(1));
-  useEffect(() => {
-    const changed = (): void => setLink(location.hash.slice(1));
-    addEventListener('hashchange', changed);
-    return () => removeEventListener('hashchange', changed);
-  }, []);
+  const { b } = useBookingWords();
+  const link = useFragment();
   return (
-    <Frame>
+    <Frame title={b.visitTitle}>
       <OneVisit key={link} link={link} />
     </Frame>
   );
 };
 
 const OneVisit = ({ link }: { link: string }) => {
-  const { b } = useBookingWords('visitTitle');
-  const { t } = useLanguage();
+  const { b, t } = useBookingWords();
   const [api] = useState(() => new VisitApi(link));
   const [visit, setVisit] = useState<Visit>();
   const [doing, setDoing] = useState<Doing>('looking');
@@ -56,9 +51,9 @@ const OneVisit = ({ link }: { link: string }) => {
   };
   useEffect(load, [api]);
   if (trouble) return <TroubleScreen trouble={trouble} onRetry={load} />;
-  if (!visit) return <p role="status">{b.sending}</p>;
+  if (!visit) return <p role="status">{t.loading}</p>;
   return (
-    <div className="stack-loose page-in" data-doing={doing} key={doing}>
+    <div className="stack-loose page-in" data-doing={doing} key={`${doing} ${visit.state}`}>
       <div className="stack">
         <ScreenTitle>{doing === 'cancelling' ? b.cancelTitle : doing === 'moving' ? b.chooseTime : b.visitTitle}</ScreenTitle>
         {said && <p className="note note-brand" role="status">{said}</p>}
@@ -67,7 +62,7 @@ const OneVisit = ({ link }: { link: string }) => {
       {doing === 'looking' && <Choices visit={visit} busy={busy} onDo={(what) => (setSaid(undefined), setDoing(what))} onTake={() => void act(() => api.confirm())} />}
       {doing === 'moving' && (
         <TimePicker
-          timezone={visit.timezone} horizonDays={MOVE_DAYS} load={(days) => api.times(days)} onProblem={fail} go={b.moveTo} busy={busy} back={t.back}
+          timezone={visit.timezone} horizonDays={MOVE_DAYS} load={(days) => api.times(days)} onProblem={fail} go={b.moveTo} busy={busy}
           onChoose={(at) => void act(() => api.move(at), b.moved)} onBack={() => setDoing('looking')}
         />
       )}
@@ -77,7 +72,7 @@ const OneVisit = ({ link }: { link: string }) => {
 };
 
 const Facts = ({ visit }: { visit: Visit }) => {
-  const { b, locale } = useBookingWords('visitTitle');
+  const { b, locale } = useBookingWords();
   const when = wholeOf(locale, visit.timezone);
   const until = visit.expiresAt === null ? undefined : when(visit.expiresAt);
   return (
@@ -92,7 +87,7 @@ const Facts = ({ visit }: { visit: Visit }) => {
 };
 
 const Choices = ({ visit, busy, onDo, onTake }: { visit: Visit; busy: boolean; onDo: (what: Doing) => void; onTake: () => void }) => {
-  const { b, locale } = useBookingWords('visitTitle');
+  const { b, locale } = useBookingWords();
   const isAhead = Date.parse(visit.startsAt) > Date.now();
   if (!isAhead) return null;
   if (visit.state === 'held') return visit.provisional ? null : <Button wide busy={busy} onPress={onTake}>{b.take}</Button>;
@@ -108,7 +103,7 @@ const Choices = ({ visit, busy, onDo, onTake }: { visit: Visit; busy: boolean; o
 };
 
 const Cancelling = ({ visit, busy, onBack, onYes }: { visit: Visit; busy: boolean; onBack: () => void; onYes: () => void }) => {
-  const { b, locale } = useBookingWords('visitTitle');
+  const { b, t, locale } = useBookingWords();
   return (
     <div className="stack">
       <p className={`note ${visit.cancellationFeeMinor > 0 ? 'note-warm' : ''}`}>
@@ -116,7 +111,7 @@ const Cancelling = ({ visit, busy, onBack, onYes }: { visit: Visit; busy: boolea
       </p>
       <div className="actions">
         <Button kind="quiet" onPress={onBack}>{b.cancelNo}</Button>
-        <Button busy={busy} onPress={onYes}>{busy ? b.sending : b.cancelYes}</Button>
+        <Button busy={busy} onPress={onYes}>{busy ? t.loading : b.cancelYes}</Button>
       </div>
     </div>
   );

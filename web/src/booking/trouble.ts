@@ -4,7 +4,7 @@ import { Refused, Unreachable } from '../api/problem.ts';
 export type Trouble = 'call' | 'wait' | 'closed' | 'link' | 'gone' | 'again' | 'busy' | 'failed';
 
 const OF_CODE: Readonly<Record<string, Trouble>> = {
-  please_call: 'call', too_many_requests: 'wait', not_found: 'closed', link_unknown: 'link', link_revoked: 'link', link_expired: 'link', link_locked: 'link',
+  please_call: 'call', enough_visits_ahead: 'call', too_many_requests: 'wait', not_found: 'closed', link_unknown: 'link', link_revoked: 'link', link_expired: 'link', link_locked: 'link',
   slot_taken: 'gone', slot_not_offered: 'gone', client_has_a_visit: 'gone', identity_check_required: 'again',
 };
 

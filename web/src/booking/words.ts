@@ -1,15 +1,12 @@
-import { useEffect } from 'react';
 import type { Locale } from '../form/intake.ts';
+import type { Texts } from '../texts/en.ts';
 import { useLanguage } from '../texts/language.tsx';
 import { BOOKING_TEXTS, type BookingTexts } from './texts.ts';
 
-/** The words of booking, and the title of its pages. */
-export const useBookingWords = (title: 'title' | 'visitTitle'): Readonly<{ b: BookingTexts; locale: Locale }> => {
-  const { locale } = useLanguage();
-  const b = BOOKING_TEXTS[locale];
-  // After the provider, which names every page after the form.
-  useEffect(() => queueMicrotask(() => void (document.title = b[title])), [b, title]);
-  return { b, locale };
+/** The words of booking, and those of every page. */
+export const useBookingWords = (): Readonly<{ b: BookingTexts; t: Texts; locale: Locale }> => {
+  const { locale, t } = useLanguage();
+  return { b: BOOKING_TEXTS[locale], t, locale };
 };
 
 const shown = (locale: Locale, timezone: string, options: Intl.DateTimeFormatOptions) => {

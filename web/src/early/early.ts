@@ -26,7 +26,8 @@ export const early: Early = (window.early ??= { over: false, asking: false, repl
 export const COVER = '/api/v1/intake';
 export const CHECK = '/api/v1/intake/identity-check';
 export const FORM = '/api/v1/intake/form';
-export const TOKEN = /^[\w-]{43}$/;
+/** The shorter one stands in text messages. */
+export const TOKEN = /^(?:[\w-]{22}|[\w-]{43})$/;
 
 const PATIENCE_MS = 20_000;
 

@@ -13,7 +13,7 @@ const layoutOf = (options: readonly AnswerOption[], locale: Locale) =>
 
 const asOpen = (state: NonAnswer): string => `@${state}`;
 
-export const ChoiceField = ({ item, answer, describedBy, onAnswer }: FieldProps) => {
+export const ChoiceField = ({ item, answer, describedBy, invalid, onAnswer }: FieldProps) => {
   const { t, locale } = useLanguage();
   const options = item.answerOption ?? [];
   const value = valueIn(answer);
@@ -28,12 +28,12 @@ export const ChoiceField = ({ item, answer, describedBy, onAnswer }: FieldProps)
   };
   const all = [...chosen, ...(state ? [asOpen(state)] : [])];
   if (options.length >= LONG)
-    return <LongList name={item.linkId} options={options} chosen={all} open={open} many={item.repeats === true} describedBy={describedBy} onChange={change} />;
+    return <LongList name={item.linkId} options={options} chosen={all} open={open} many={item.repeats === true} describedBy={describedBy} invalid={invalid} onChange={change} />;
   const shown = options.map((option) => ({ value: option.code, text: <Words of={option.text} /> }));
   return (
     <div className="stack">
       {item.repeats && <p className="soft small">{t.pickAny}</p>}
-      <Options name={item.linkId} many={item.repeats === true} layout={layoutOf(options, locale)} options={[...shown, ...open]} chosen={all} describedBy={describedBy} onChange={change} />
+      <Options name={item.linkId} many={item.repeats === true} layout={layoutOf(options, locale)} options={[...shown, ...open]} chosen={all} describedBy={describedBy} invalid={invalid} onChange={change} />
     </div>
   );
 };

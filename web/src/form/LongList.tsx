@@ -11,6 +11,7 @@ type Props = Readonly<{
   open: readonly Option<string>[];
   many: boolean;
   describedBy: string | undefined;
+  invalid: boolean;
   onChange: (code: string, on: boolean) => void;
 }>;
 
@@ -18,18 +19,18 @@ export const matches = (text: string, sought: string): boolean => plain(text).in
 const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim();
 
 /** A list too long to read through: what is chosen, and a search that opens on demand. */
-export const LongList = ({ name, options, chosen, open, many, describedBy, onChange }: Props) => {
+export const LongList = ({ name, options, chosen, open, many, describedBy, invalid, onChange }: Props) => {
   const { t, locale } = useLanguage();
   const [opened, setOpened] = useState(false);
   const [sought, setSought] = useState('');
   const toOption = (option: AnswerOption): Option<string> => ({ value: option.code, text: <Words of={option.text} /> });
   const picked = options.filter((option) => chosen.includes(option.code));
   const found = options.filter((option) => matches(wordsOf(option.text, locale), sought));
-  const choose = (shown: readonly Option<string>[]) => <Options name={name} many={many} options={shown} chosen={chosen} describedBy={describedBy} onChange={onChange} />;
+  const choose = (shown: readonly Option<string>[]) => <Options name={name} many={many} options={shown} chosen={chosen} describedBy={describedBy} invalid={invalid} onChange={onChange} />;
   return (
     <div className="stack">
       {!opened && picked.length > 0 && choose(picked.map(toOption))}
-      <div>
+      <div className={invalid ? 'options-invalid' : undefined}>
         <Button kind="quiet" wide expanded={opened} onPress={() => setOpened(!opened)}>
           {opened ? t.done : t.chooseFromList}
         </Button>

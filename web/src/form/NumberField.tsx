@@ -7,7 +7,7 @@ import { OpenStates } from './OpenStates.tsx';
 import { firstUnit, toShown, toStored, unitsFor } from './units.ts';
 import { useTyped } from './use-typed.ts';
 
-export const isScale = ({ type, minValue, maxValue }: FormItem): boolean => type === 'integer' && minValue === 0 && maxValue === 10;
+const isScale = ({ type, minValue, maxValue }: FormItem): boolean => type === 'integer' && minValue === 0 && maxValue === 10;
 
 const ELEVEN = Array.from({ length: 11 }, (_, n) => ({ value: n, text: String(n) }));
 
@@ -15,12 +15,12 @@ export const NumberField = (props: FieldProps) => (isScale(props.item) ? <ScaleF
 
 /** 0 to 10 as eleven buttons. */
 const ScaleField = (props: FieldProps) => {
-  const { item, answer, describedBy, onAnswer } = props;
+  const { item, answer, describedBy, invalid, onAnswer } = props;
   const { locale } = useLanguage();
   const value = valueIn(answer);
   return (
     <div className="stack">
-      <Scale name={item.linkId} value={typeof value === 'number' ? value : undefined} describedBy={describedBy} ends={item.ends && { low: wordsOf(item.ends.low, locale), high: wordsOf(item.ends.high, locale) }} onChange={(n) => onAnswer({ value: n })} />
+      <Scale name={item.linkId} value={typeof value === 'number' ? value : undefined} describedBy={describedBy} invalid={invalid} ends={item.ends && { low: wordsOf(item.ends.low, locale), high: wordsOf(item.ends.high, locale) }} onChange={(n) => onAnswer({ value: n })} />
       <OpenStates {...props} />
     </div>
   );
@@ -31,12 +31,13 @@ type ScaleProps = Readonly<{
   value: number | undefined;
   ends: Readonly<{ low: string; high: string }> | undefined;
   describedBy?: string | undefined;
+  invalid?: boolean;
   onChange: (n: number) => void;
 }>;
 
-export const Scale = ({ name, value, ends, describedBy, onChange }: ScaleProps) => (
+export const Scale = ({ name, value, ends, describedBy, invalid = false, onChange }: ScaleProps) => (
   <div>
-    <Options layout="scale" name={name} options={ELEVEN} chosen={value === undefined ? [] : [value]} describedBy={describedBy} onChange={onChange} />
+    <Options layout="scale" name={name} options={ELEVEN} chosen={value === undefined ? [] : [value]} describedBy={describedBy} invalid={invalid} onChange={onChange} />
     {ends && (
       <p className="scale-ends soft small">
         <span>0: {ends.low}</span>

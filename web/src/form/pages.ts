@@ -1,6 +1,6 @@
 import { isEnabled, progressOf, type Answers, type FormDefinition, type FormGroup, type FormItem, type Visit } from './intake.ts';
 
-export type PagePart = Readonly<{ group: FormGroup; items: readonly FormItem[] }>;
+type PagePart = Readonly<{ group: FormGroup; items: readonly FormItem[] }>;
 export type Page = readonly PagePart[];
 
 type Placed = Readonly<{ group: FormGroup; item: FormItem; weight: number; mayBreak: boolean; startsGroup: boolean }>;

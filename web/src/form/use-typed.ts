@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { useOnLeaving } from '../ui/use-on-leaving.ts';
 
 const PAUSE_MS = 800;
 
@@ -23,13 +24,7 @@ export const useTyped = (saved: string, commit: (text: string) => void) => {
     waiting.current = undefined;
     if (due !== undefined) latest.current(due);
   };
-  useEffect(() => {
-    addEventListener('pagehide', flush);
-    return () => {
-      removeEventListener('pagehide', flush);
-      flush();
-    };
-  }, []);
+  useOnLeaving(flush);
   const type = (next: string): void => {
     setText(next);
     waiting.current = next;

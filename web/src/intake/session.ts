@@ -126,7 +126,7 @@ export class IntakeSession {
     const saved = Object.fromEntries(open.answers.map(({ linkId, answer }) => [linkId, answer]));
     this.#outbox.begin(new Map(open.answers.map(({ linkId, version }) => [linkId, version])), kept?.waiting);
     if (this.state.cover) void this.#vault?.keep('form', { cover: this.state.cover, open } satisfies KeptForm).catch(() => undefined);
-    this.#set({ stage: 'form', open, answers: { ...saved, ...kept?.waiting.pending }, resumed: open.answers.length > 0, check: START.check });
+    this.#set({ stage: 'form', open, answers: { ...saved, ...this.#outbox.waiting.pending }, conflicts: [], resumed: open.answers.length > 0, check: START.check });
   }
 
   /** Nobody is asked twice for what the check has told. */
@@ -146,7 +146,7 @@ export class IntakeSession {
 
   async #save(linkId: string, answer: Answer, version: number): Promise<Saved> {
     const saved = await this.#api.save(linkId, answer, version);
-    if (saved.clinicTold) this.#set({ clinicTold: true });
+    this.#set({ clinicTold: saved.clinicTold === true });
     return saved;
   }
 

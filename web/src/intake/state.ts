@@ -17,7 +17,7 @@ export type IntakeState = Readonly<{
   answers: Answers;
   resumed: boolean;
   saving: SaveState;
-  /** The server said so. */
+  /** The server said so of the answers that it has. */
   clinicTold: boolean;
   faults: Readonly<Record<string, string>>;
   conflicts: readonly Conflict[];

@@ -6,6 +6,7 @@ import { PlainScreen } from '../screens/PlainScreen.tsx';
 import { useLanguage } from '../texts/language.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Failure } from '../ui/Failure.tsx';
+import { fragment, useFragment } from '../ui/use-fragment.ts';
 import { OPT_OUT_TEXTS } from './texts.ts';
 
 type Messages = Readonly<components['schemas']['OptOutResponse']>;
@@ -15,7 +16,7 @@ const PATH = '/api/v1/opt-outs/{clinicId}/{optOutKey}';
 
 /** What follows # in the link: no server's log sees it on the way here. */
 const keyInAddress = (): { clinicId: string; optOutKey: string } => {
-  const [clinicId = '', optOutKey = ''] = location.hash.slice(1).split('.');
+  const [clinicId = '', optOutKey = ''] = fragment().split('.');
   return { clinicId: clinicId || '-', optOutKey: optOutKey || '-' };
 };
 
@@ -32,10 +33,11 @@ const ask = async (method: 'GET' | 'POST'): Promise<Answer> => {
 
 /** `/opt-out#<clinic>.<key>`, the link in a reminder: looking ends nothing, one press does. */
 const OptOutPage = () => {
-  const { t } = useLanguage();
+  const { locale, t } = useLanguage();
+  const link = useFragment();
   const [answer, setAnswer] = useState<Answer>();
-  useEffect(() => void ask('GET').then(setAnswer), []);
-  return <Frame>{answer === undefined ? <p role="status">{t.loading}</p> : <Answered answer={answer} onAnswer={setAnswer} />}</Frame>;
+  useEffect(() => void ask('GET').then(setAnswer), [link]);
+  return <Frame title={OPT_OUT_TEXTS[locale].pageTitle}>{answer === undefined ? <p role="status">{t.loading}</p> : <Answered answer={answer} onAnswer={setAnswer} />}</Frame>;
 };
 
 const Answered = ({ answer, onAnswer }: { answer: Answer; onAnswer: (answer: Answer) => void }) => {

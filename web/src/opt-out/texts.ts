@@ -3,6 +3,7 @@ import type { Locale } from '../form/intake.ts';
 type Channel = 'email' | 'sms';
 
 const en = {
+  pageTitle: 'Reminders',
   title: { email: 'No more reminders by e-mail?', sms: 'No more text messages?' } satisfies Record<Channel, string>,
   text: {
     email: (clinic: string) => `${clinic} will stop sending you reminders by e-mail. You will still get an e-mail when a visit changes.`,
@@ -17,6 +18,7 @@ const en = {
 };
 
 const es: typeof en = {
+  pageTitle: 'Recordatorios',
   title: { email: '¿No más recordatorios por correo?', sms: '¿No más mensajes de texto?' },
   text: {
     email: (clinic) => `${clinic} dejará de enviarle recordatorios por correo. Seguirá recibiendo un correo si una cita cambia.`,

@@ -1,7 +1,7 @@
 import type { Advice } from '../advice/urgent.ts';
 import { useLanguage } from '../texts/language.tsx';
 import { AdviceWords } from '../advice/AdviceWords.tsx';
-import { Button, CallLink } from '../ui/Button.tsx';
+import { Button, callAddress, CallLink } from '../ui/Button.tsx';
 import { ScreenTitle } from '../ui/Heading.tsx';
 
 type Props = Readonly<{ advice: readonly Advice[]; number: string; /** The clinic knows. */ told: boolean; onGoOn: () => void }>;
@@ -48,7 +48,7 @@ export const AdviceBanner = ({ advice, number }: { advice: readonly Advice[]; nu
   return (
     <div className="bar-inner">
       <p className="note note-urgent small" role="status">
-        {emergency ? t.adviceBanner : t.adviceBannerToday} <a href={`tel:${number}`}>{t.call(number)}</a>
+        {emergency ? t.adviceBanner : t.adviceBannerToday} <a href={callAddress(number)}>{t.call(number)}</a>
       </p>
     </div>
   );

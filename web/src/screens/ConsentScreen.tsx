@@ -72,6 +72,7 @@ export const ConsentScreen = ({ open, steps, signing, given, sending, refused, o
                 options={[{ value: 'yes', text: t.agree }, { value: 'no', text: t.disagree }]}
                 chosen={answer === undefined ? [] : [answer ? 'yes' : 'no']}
                 describedBy={`${id}${wording.code}`}
+                invalid={fault !== undefined}
                 onChange={(value) => onGiven({ ...given, [wording.code]: value === 'yes' })}
               />
             </div>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Outcome } from '../api/intake-api.ts';
 import { AdviceWords, type Words } from '../advice/AdviceWords.tsx';
 import { useLanguage } from '../texts/language.tsx';
-import { Button, CallLink } from '../ui/Button.tsx';
+import { Button, callAddress, CallLink } from '../ui/Button.tsx';
 import { ScreenTitle } from '../ui/Heading.tsx';
 
 const PRESSING = ['emergency_now', 'urgent_same_day'];
@@ -55,7 +55,7 @@ export const EndScreen = ({ outcome, copy }: { outcome: Outcome; copy?: ReactNod
         </ul>
         {!pressing && (
           <p>
-            <a href={`tel:${number}`}>{t.call(number)}</a>
+            <a href={callAddress(number)}>{t.call(number)}</a>
           </p>
         )}
       </section>

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { OpenForm, Submission } from '../api/intake-api.ts';
 import { Refused } from '../api/problem.ts';
 import { applies, askedIn, pagesOf, stepsOf, type Page } from '../form/pages.ts';
-import type { Answer, Answers } from '../form/intake.ts';
+import type { Answer } from '../form/intake.ts';
 import { goToQuestion } from '../form/Question.tsx';
 import type { IntakeSession } from '../intake/session.ts';
 import type { IntakeState } from '../intake/state.ts';
@@ -22,10 +22,11 @@ import { useSteps } from './use-steps.ts';
 export type FlowProps = Readonly<{ session: IntakeSession; state: IntakeState; open: OpenForm }>;
 type Sending = 'no' | 'busy' | 'waiting' | 'failed';
 
-/** The first screen with a question that was not reached yet; after the last one comes the consent. */
-const firstOpen = (pages: readonly Page[], { form, visit }: OpenForm, answers: Answers): number => {
+/** The first screen with a question that was not reached yet, or whose answer was refused; after the last one comes the consent. */
+const firstOpen = (pages: readonly Page[], { form, visit }: OpenForm, { answers, faults }: Pick<IntakeState, 'answers' | 'faults'>): number => {
   const asked = askedIn(form, visit, answers);
-  const at = pages.findIndex((page) => page.some((part) => part.items.some(({ linkId }) => asked.has(linkId) && !Object.hasOwn(answers, linkId))));
+  const isOpen = (linkId: string): boolean => asked.has(linkId) && (!Object.hasOwn(answers, linkId) || Object.hasOwn(faults, linkId));
+  const at = pages.findIndex((page) => page.some((part) => part.items.some(({ linkId }) => isOpen(linkId))));
   return at < 0 ? pages.length : at;
 };
 
@@ -34,7 +35,7 @@ const Flow = ({ session, state, open }: FlowProps) => {
   const { t } = useLanguage();
   const { answers, cover } = state;
   const pages = useMemo(() => pagesOf(open.form, open.visit), [open]);
-  const { screen, forward, back } = useSteps(() => firstOpen(pages, open, answers));
+  const { screen, forward, back } = useSteps(() => firstOpen(pages, open, state));
   const [begunAt] = useState(screen);
   const { advice, unread, markRead } = useAdvice(open.form, answers);
   const [signing, setSigning] = useState(UNSIGNED);
@@ -57,14 +58,15 @@ const Flow = ({ session, state, open }: FlowProps) => {
   const previous = steps.filter((at) => at < screen).at(-1);
 
   const send = async (sent: Submission): Promise<void> => {
-    submission.current = { sent, at: new Date() };
+    setSending('no');
     setRefused(undefined);
+    const open_ = firstOpen(pages, open, session.state);
+    if (open_ < pages.length) return forward(open_);
+    submission.current = { sent, at: new Date() };
     setSending('busy');
     const result = await session.submit(sent);
     if (!(result instanceof Refused)) return setSending(result === 'sent' ? 'no' : result);
     setSending('no');
-    const open_ = firstOpen(pages, open, session.state.answers);
-    if (open_ < pages.length) return forward(open_);
     // The words were changed while the page stood open: no other press helps.
     if (result.problem.errors?.some(({ code }) => code === 'wording_changed')) return setRefused(t.wordsChanged);
     setRefused(`${t.sendRefused} ${result.problem.errors?.map(({ message }) => message).join(' ') ?? result.problem.detail}`);
@@ -72,6 +74,9 @@ const Flow = ({ session, state, open }: FlowProps) => {
   useEffect(() => {
     if (sending === 'waiting' && state.saving === 'saved' && submission.current) void send(submission.current.sent);
   }, [sending, state.saving]);
+  /** What waits to be sent was signed as it stood: whoever changes something sends it anew. */
+  const reconsider = (): void => setSending((now) => (now === 'waiting' ? 'no' : now));
+  useEffect(reconsider, [screen]);
 
   if (state.stage === 'end' && state.outcome)
     return (
@@ -89,9 +94,9 @@ const Flow = ({ session, state, open }: FlowProps) => {
   return (
     <Frame saving={state.saving} notice={unread.length === 0 && <AdviceBanner advice={advice} number={number} />}>
       {unread.length > 0 ? (
-        <AdviceScreen key={unread.map(({ ruleId }) => ruleId).join()} advice={unread} number={number} told={state.clinicTold} onGoOn={goOn} />
+        <AdviceScreen key={unread.map(({ ruleId }) => ruleId).join()} advice={unread} number={number} told={state.clinicTold && state.saving === 'saved'} onGoOn={goOn} />
       ) : conflict ? (
-        <ConflictScreen key={conflict.linkId} conflict={conflict} form={open.form} answers={answers} onSettle={(ours) => session.settle(conflict, ours)} />
+        <ConflictScreen key={conflict.linkId} conflict={conflict} form={open.form} answers={answers} onSettle={(ours) => (reconsider(), session.settle(conflict, ours))} />
       ) : page ? (
         <QuestionsScreen
           key={screen}
@@ -108,7 +113,18 @@ const Flow = ({ session, state, open }: FlowProps) => {
           onBack={previous === undefined ? undefined : () => back(previous)}
         />
       ) : (
-        <ConsentScreen open={open} steps={steps.length + 1} signing={signing} given={given} sending={sending} refused={refused} onSigning={setSigning} onGiven={setGiven} onSend={(sent) => void send(sent)} onBack={() => back(previous ?? 0)} />
+        <ConsentScreen
+          open={open}
+          steps={steps.length + 1}
+          signing={signing}
+          given={given}
+          sending={sending}
+          refused={refused}
+          onSigning={(next) => (reconsider(), setSigning(next))}
+          onGiven={(next) => (reconsider(), setGiven(next))}
+          onSend={(sent) => void send(sent)}
+          onBack={() => back(previous ?? 0)}
+        />
       )}
     </Frame>
   );

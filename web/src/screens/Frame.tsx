@@ -1,15 +1,17 @@
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import type { SaveState } from '../intake/outbox.ts';
 import { useLanguage } from '../texts/language.tsx';
 import { Button } from '../ui/Button.tsx';
 import { useTheme } from '../ui/theme.ts';
 
-type Props = Readonly<{ children: ReactNode; saving?: SaveState; notice?: ReactNode }>;
+type Props = Readonly<{ /** Of the whole page; the form's where it has none of its own. */ title?: string; children: ReactNode; saving?: SaveState; notice?: ReactNode }>;
 
 /** The bar with language, colors and whether all is saved; below it one screen. */
-export const Frame = ({ children, saving, notice }: Props) => {
+export const Frame = ({ title, children, saving, notice }: Props) => {
   const { locale, t, speak } = useLanguage();
   const [theme, setTheme] = useTheme();
+  const named = title ?? t.title;
+  useEffect(() => void (document.title = named), [named]);
   const other = theme === 'dark' ? 'light' : 'dark';
   const otherName = other === 'dark' ? t.themeDark : t.themeLight;
   return (

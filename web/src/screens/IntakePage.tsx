@@ -1,6 +1,8 @@
 import { lazy, Suspense, useEffect, useState, useSyncExternalStore, type ComponentType } from 'react';
+import { UnfinishedMarks, type Unfinished } from '../body-map/marks.ts';
 import { IntakeSession } from '../intake/session.ts';
 import { useLanguage } from '../texts/language.tsx';
+import { fragment, useFragment } from '../ui/use-fragment.ts';
 import type { FlowProps } from './Flow.tsx';
 import { CheckScreen } from './CheckScreen.tsx';
 import { Frame } from './Frame.tsx';
@@ -17,22 +19,18 @@ export const loadFlow = async () => {
 const LazyFlow = lazy(loadFlow);
 const EndScreen = lazy(() => import('./EndScreen.tsx').then((screen) => ({ default: screen.EndScreen })));
 
-/** `/intake#<token>`: the token stands in the fragment, which no server ever sees. */
-export const tokenInAddress = (): string => location.hash.slice(1);
+/** `/intake#<token>` */
+export const tokenInAddress = fragment;
 
 export const IntakePage = ({ begun }: { begun?: IntakeSession | undefined }) => {
-  const [token, setToken] = useState(tokenInAddress);
-  useEffect(() => {
-    const changed = (): void => setToken(tokenInAddress());
-    addEventListener('hashchange', changed);
-    return () => removeEventListener('hashchange', changed);
-  }, []);
+  const token = useFragment();
   return isHandedBack(token) ? <HandedBackScreen /> : <OneLink key={token} token={token} begun={begun?.token === token ? begun : undefined} />;
 };
 
 const OneLink = ({ token, begun }: { token: string; begun: IntakeSession | undefined }) => {
   const { t, speak } = useLanguage();
   const [session] = useState(() => begun ?? new IntakeSession(token));
+  const [unfinished] = useState((): Unfinished => new Map());
   const state = useSyncExternalStore(session.subscribe, () => session.state);
   useEffect(() => {
     if (session !== begun) void session.start();
@@ -70,9 +68,11 @@ const OneLink = ({ token, begun }: { token: string; begun: IntakeSession | undef
       </Frame>
     );
   return (
-    <Suspense fallback={wait}>
-      <OpenedForm session={session} state={state} open={state.open} />
-    </Suspense>
+    <UnfinishedMarks value={unfinished}>
+      <Suspense fallback={wait}>
+        <OpenedForm session={session} state={state} open={state.open} />
+      </Suspense>
+    </UnfinishedMarks>
   );
 };
 

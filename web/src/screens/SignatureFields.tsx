@@ -15,7 +15,7 @@ type Props = Readonly<{ signing: Signing; guardianSigns: boolean; tried: boolean
 /** Who signs, and how: typed always, drawn if they like. For a minor a parent or guardian. */
 export const SignatureFields = ({ signing, guardianSigns, tried, onChange }: Props) => {
   const { t } = useLanguage();
-  const [drawing, setDrawing] = useState(false);
+  const [drawing, setDrawing] = useState(signing.drawn !== undefined);
   const byGuardian = guardianSigns || signing.guardian;
   const undrawn = (): void => onChange({ name: signing.name, guardian: signing.guardian });
   /** What is not seen is not sent. */
@@ -46,7 +46,7 @@ export const SignatureFields = ({ signing, guardianSigns, tried, onChange }: Pro
             {drawing ? t.signDrawHide : t.signDraw}
           </Button>
         </div>
-        {drawing && <SignaturePad onDrawn={(drawn) => (drawn === undefined ? undrawn() : onChange({ ...signing, drawn }))} />}
+        {drawing && <SignaturePad drawn={signing.drawn} onDrawn={(drawn) => (drawn === undefined ? undrawn() : onChange({ ...signing, drawn }))} />}
       </div>
     </section>
   );

@@ -4,16 +4,24 @@ import { Button } from '../ui/Button.tsx';
 
 const [WIDTH, HEIGHT] = [600, 200];
 
+type Props = Readonly<{ /** As it was when the pad was last seen. */ drawn: string | undefined; onDrawn: (png: string | undefined) => void }>;
+
 /** A drawn signature as a PNG, besides the typed name: drawing alone would shut out who cannot draw. */
-export const SignaturePad = ({ onDrawn }: { onDrawn: (png: string | undefined) => void }) => {
+export const SignaturePad = ({ drawn, onDrawn }: Props) => {
   const { t } = useLanguage();
   const canvas = useRef<HTMLCanvasElement>(null);
-  const inked = useRef(false);
+  const inked = useRef(drawn !== undefined);
   // A stroke that ends in full swing is no fling: the browser would swallow the tap after it.
   useEffect(() => {
     const stay = (event: Event): void => event.preventDefault();
     canvas.current?.addEventListener('touchstart', stay, { passive: false });
     return () => canvas.current?.removeEventListener('touchstart', stay);
+  }, []);
+  useEffect(() => {
+    if (drawn === undefined) return;
+    const before = new Image();
+    before.onload = () => inked.current && pen()?.drawImage(before, 0, 0);
+    before.src = drawn;
   }, []);
   const at = (event: PointerEvent<HTMLCanvasElement>): readonly [number, number] => {
     const box = event.currentTarget.getBoundingClientRect();

@@ -1,12 +1,12 @@
 import { useLanguage } from '../texts/language.tsx';
 
-/** How far the form is: in words and as a bar. */
-export const Steps = ({ step, steps }: Readonly<{ step: number; steps: number }>) => {
+/** How far it is: in words, after what it is of, and as a bar. */
+export const Steps = ({ step, steps, of }: Readonly<{ step: number; steps: number; of?: string }>) => {
   const { t } = useLanguage();
   return (
     <div className="steps">
       <p className="soft small" id="steps">
-        {t.step(step, steps)}
+        {[of, t.step(step, steps)].filter(Boolean).join(' · ')}
       </p>
       <progress max={steps} value={step} aria-labelledby="steps" />
     </div>

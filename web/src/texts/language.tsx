@@ -19,7 +19,6 @@ export const LanguageProvider = ({ children }: { children: ReactNode }) => {
   const [locale, setLocale] = useState(firstLocale);
   useEffect(() => {
     document.documentElement.lang = locale;
-    document.title = TEXTS[locale].title;
   }, [locale]);
   const language = useMemo<Language>(
     () => ({

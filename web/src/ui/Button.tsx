@@ -29,9 +29,11 @@ export const Button = ({ children, onPress, kind = 'main', busy, wide, label, ex
   </button>
 );
 
+export const callAddress = (number: string): string => `tel:${number.replace(/[^\d+]/g, '')}`;
+
 /** The emergency number, one tap from a call. */
 export const CallLink = ({ number, children }: { number: string; children: ReactNode }) => (
-  <a className="button button-urgent button-wide" href={`tel:${number.replace(/[^\d+]/g, '')}`}>
+  <a className="button button-urgent button-wide" href={callAddress(number)}>
     <span aria-hidden="true">☎</span> {children}
   </a>
 );

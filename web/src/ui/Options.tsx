@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useOnLeaving } from './use-on-leaving.ts';
 
 export type Option<T extends string | number> = Readonly<{ value: T; text: ReactNode; open?: boolean }>;
 
@@ -9,6 +10,8 @@ type Props<T extends string | number> = Readonly<{
   many?: boolean;
   layout?: 'rows' | 'pairs' | 'inline' | 'scale';
   describedBy?: string | undefined;
+  /** Misses its answer, or has a wrong one. */
+  invalid?: boolean;
   onChange: (value: T, on: boolean) => void;
 }>;
 
@@ -34,7 +37,7 @@ const useResting = <T,>(commit: (value: T) => void) => {
     setPassing(undefined);
     if (value) latest.current(value.value);
   };
-  useEffect(() => rest, []);
+  useOnLeaving(rest);
   const choose = (value: T): void => {
     due.current = { value };
     if (!byArrow.current) return rest();
@@ -49,11 +52,11 @@ const useResting = <T,>(commit: (value: T) => void) => {
 };
 
 /** Radio buttons or check boxes with the whole row as target. Stands inside a fieldset. */
-export const Options = <T extends string | number>({ name, options, chosen, many, layout = 'rows', describedBy, onChange }: Props<T>) => {
+export const Options = <T extends string | number>({ name, options, chosen, many, layout = 'rows', describedBy, invalid, onChange }: Props<T>) => {
   const { passing, choose, rest, noteKey, notePointer } = useResting<T>((value) => onChange(value, true));
   const checked = passing ? [passing.value] : chosen;
   return (
-    <div className={layout === 'scale' ? 'scale' : `options options-${layout}`} onKeyDown={noteKey} onPointerDown={notePointer} onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || rest()}>
+    <div className={`${layout === 'scale' ? 'scale' : `options options-${layout}`}${invalid ? ' options-invalid' : ''}`} onKeyDown={noteKey} onPointerDown={notePointer} onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || rest()}>
       {options.map(({ value, text, open }) => (
         <label key={value} className={`option${open ? ' option-open' : ''}`}>
           <input

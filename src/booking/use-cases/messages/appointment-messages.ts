@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Outbox } from '../../../notifications';
 import { Clock } from '../../../platform/clock/clock';
 import type { Appointment } from '../../domain/appointment';
-import { dayBefore, earliestReminder } from '../../domain/quiet-hours';
+import { dayBefore, earliestCheck, earliestReminder } from '../../domain/quiet-hours';
+import type { Instant } from '../../domain/time';
 
 export const CHANGED = 'appointment.changed';
 export const REMINDER = 'appointment.reminder';
+export const CHECK = 'appointment.check';
 
 /** Booked and changed again at once, the client hears of it once. */
 const GRACE_MS = 3 * 60_000;
@@ -22,7 +24,13 @@ export class AppointmentMessages {
 
   made(a: Appointment): void {
     this.changed(a);
-    this.remind(a);
+    this.before(a);
+  }
+
+  /** What comes before a visit. Keyed by the start: a visit that moves gets new ones, and the old ones find that they no longer fit. */
+  before(a: Appointment): void {
+    this.#remind(a);
+    if (a.state === 'booked') this.#check(a);
   }
 
   changed({ id, version }: Readonly<{ id: string; version: number }>): void {
@@ -33,18 +41,26 @@ export class AppointmentMessages {
     });
   }
 
-  /** Keyed by the start: a visit that moves gets a new one, and the old one finds that it no longer fits. */
-  remind({ id, startsAt, timezone }: Appointment): void {
+  #remind({ id, startsAt, timezone }: Appointment): void {
     const now = this.clock.now().getTime();
     if (dayBefore(startsAt, timezone) <= now) return;
     this.outbox.promise({
-      topic: REMINDER, recordId: id, channels: CHANNELS, dedupeKey: reminderKey(id, new Date(startsAt)),
+      topic: REMINDER, recordId: id, channels: CHANNELS, dedupeKey: keyOf(REMINDER, id, startsAt),
       dueAt: new Date(Math.max(now, earliestReminder(startsAt, timezone))), expiresAt: new Date(startsAt),
+    });
+  }
+
+  #check({ id, startsAt }: Appointment): void {
+    const now = this.clock.now().getTime();
+    if (startsAt <= now) return;
+    this.outbox.promise({
+      topic: CHECK, recordId: id, channels: CHANNELS, dedupeKey: keyOf(CHECK, id, startsAt),
+      dueAt: new Date(Math.max(now + GRACE_MS, earliestCheck(startsAt))), expiresAt: new Date(startsAt),
     });
   }
 }
 
-const reminderKey = (id: string, startsAt: Date): string => `${REMINDER}:${id}:${startsAt.toISOString()}`;
+const keyOf = (topic: string, id: string, startsAt: Instant): string => `${topic}:${id}:${new Date(startsAt).toISOString()}`;
 
-/** Of which start it was promised to remind. */
-export const remindedStart = (dedupeKey: string): Date => new Date(/\d{4}-\d\d-\d\dT[\d:.]+Z/.exec(dedupeKey)?.[0] ?? NaN);
+/** Of which start it was promised to tell. */
+export const promisedStart = (dedupeKey: string): Date => new Date(/\d{4}-\d\d-\d\dT[\d:.]+Z/.exec(dedupeKey)?.[0] ?? NaN);

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clients, isDeceased } from '../../../clients';
-import { Composers, fill, Outbox, type Composed, type Says } from '../../../notifications';
+import { Composers, fill, MailTransport, Outbox, type Composed, type Says } from '../../../notifications';
 import { Clock } from '../../../platform/clock/clock';
 import { newId } from '../../../platform/ids/ids';
 import { Clinics } from '../../../staff';
@@ -30,6 +30,7 @@ export class SeriesMail implements OnModuleInit {
   constructor(
     private readonly outbox: Outbox,
     private readonly composers: Composers,
+    private readonly mails: MailTransport,
     private readonly series: SeriesRepository,
     private readonly messages: AppointmentMessages,
     private readonly links: ManageLinkRepository,
@@ -41,10 +42,11 @@ export class SeriesMail implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.composers.register(TOPIC, ({ recordId }) => this.#compose(recordId), (_, says) => this.#told(says));
+    this.composers.register(TOPIC, ({ recordId }) => this.#compose(recordId), { whenSaid: (_, says) => this.#told(says) });
   }
 
-  promise(seriesId: string): void {
+  async promise(seriesId: string): Promise<void> {
+    if (!this.mails.available) return this.#each(await this.#ahead(seriesId));
     const now = this.clock.now().getTime();
     this.outbox.promise({
       topic: TOPIC, recordId: seriesId, dedupeKey: `${TOPIC}:${seriesId}:${newId()}`, mergeKey: `${TOPIC}:${seriesId}`,
@@ -81,8 +83,12 @@ export class SeriesMail implements OnModuleInit {
 
   /** What is new of one visit alone, that visit's own message says better; and only those go by text. */
   #leaveToThemselves(visits: readonly VisitOfSeries[]): Composed {
-    for (const visit of visits) this.messages.changed(visit);
+    this.#each(visits);
     return { kind: 'drop', why: visits.length === 0 ? 'nothing_new' : 'left_to_each_visit' };
+  }
+
+  #each(visits: readonly VisitOfSeries[]): void {
+    for (const visit of visits) this.messages.changed(visit);
   }
 
   /** Whatever the next message goes by: it says what is new since. */

@@ -16,6 +16,7 @@ export const SHORT_TEXTS: Readonly<Record<'en' | 'es', Readonly<Record<Occasion,
     moved: template('{clinic}: your visit is now {when}. Change: {link}'),
     off: template('{clinic}: your visit {when} does not take place. We are glad to find another time.'),
     reminder: template('{clinic}: see you {when}. Change: {link} STOP ends texts'),
+    check: template('{clinic}: before your visit {when}, a few short questions, two minutes: {link}'),
   },
   es: {
     booked: template('{clinic}: su cita es el {when}. Cambiar: {link}'),
@@ -25,6 +26,7 @@ export const SHORT_TEXTS: Readonly<Record<'en' | 'es', Readonly<Record<Occasion,
     moved: template('{clinic}: su cita es ahora el {when}. Cambiar: {link}'),
     off: template('{clinic}: su cita del {when} no se realizará. Con gusto buscamos otra hora.'),
     reminder: template('{clinic}: le esperamos el {when}. Cambiar: {link} ALTO: no más'),
+    check: template('{clinic}: antes de su cita el {when}, unas preguntas breves, dos minutos: {link}'),
   },
 };
 

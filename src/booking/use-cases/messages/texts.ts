@@ -17,6 +17,7 @@ export const TEXTS: Readonly<Record<'en' | 'es', Readonly<Record<Occasion, Visit
     moved: template('Your visit has moved to {when}', 'Hello {name},', '', 'your visit to {clinic} has moved.', 'Before: {before}', 'Now: {when}', '{address}', '', 'To move or cancel it: {link}', '', '{clinic}'),
     off: template('Your visit on {when} does not take place', 'Hello {name},', '', 'your visit to {clinic} on {when} does not take place. We are glad to find another time with you.', '', '{clinic}'),
     reminder: template('Reminder: your visit on {when}', 'Hello {name},', '', 'we look forward to seeing you: {when}.', '{address}', '', 'To move or cancel it: {link}', '', '{clinic}', '', 'No more reminders by e-mail: {stop}'),
+    check: template('Before your visit on {when}', 'Hello {name},', '', 'before your visit to {clinic} on {when}: a few short questions, about two minutes.', '', '{link}', '', 'Please answer before you come, so that we can begin on time. The link is yours alone.', '', '{clinic}'),
   },
   es: {
     booked: template('Su cita del {when}', 'Hola {name}:', '', 'su cita en {clinic} está reservada: {when}.', '{address}', '', 'Para cambiarla o cancelarla: {link}', '', '{clinic}'),
@@ -26,6 +27,7 @@ export const TEXTS: Readonly<Record<'en' | 'es', Readonly<Record<Occasion, Visit
     moved: template('Su cita ha cambiado al {when}', 'Hola {name}:', '', 'su cita en {clinic} ha cambiado.', 'Antes: {before}', 'Ahora: {when}', '{address}', '', 'Para cambiarla o cancelarla: {link}', '', '{clinic}'),
     off: template('Su cita del {when} no se realizará', 'Hola {name}:', '', 'su cita en {clinic} del {when} no se realizará. Con gusto buscamos otra hora con usted.', '', '{clinic}'),
     reminder: template('Recordatorio: su cita del {when}', 'Hola {name}:', '', 'le esperamos: {when}.', '{address}', '', 'Para cambiarla o cancelarla: {link}', '', '{clinic}', '', 'Para no recibir más recordatorios por correo: {stop}'),
+    check: template('Antes de su cita del {when}', 'Hola {name}:', '', 'antes de su cita en {clinic} del {when}: unas preguntas breves, unos dos minutos.', '', '{link}', '', 'Respóndalas por favor antes de venir, para que podamos empezar a tiempo. El enlace es solo para usted.', '', '{clinic}'),
   },
 };
 

@@ -1,26 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { OptOuts, type Client } from '../../../clients';
-import { fill, withName, type Mail, type TextMessage } from '../../../notifications';
+import { OptOuts } from '../../../clients';
+import { fill, withName, type Channel, type Composed, type Mail, type TextMessage } from '../../../notifications';
 import { Clock } from '../../../platform/clock/clock';
-import type { Clinic } from '../../../staff';
 import type { Occasion } from '../../domain/reach';
 import type { DiaryEntry } from '../../persistence/diary.query';
 import { LocationRepository } from '../../persistence/location.repository';
-import type { Standing, Told } from '../../persistence/manage-link.repository';
+import type { Standing } from '../../persistence/manage-link.repository';
 import { icalendar } from '../calendar/icalendar';
 import { eventForClient, statusOf } from '../calendar/visit-event';
 import { MessageLinks } from './message-links';
+import { numberOf, type Story } from './stories';
 import { SHORT_TEXTS, shortWhenOf } from './short-texts';
 import { TEXTS, whenOf, withoutName } from './texts';
 import { standingOf } from './what-is-new';
 
-export interface Story {
-  readonly visit: DiaryEntry;
-  readonly client: Client;
-  readonly clinic: Clinic;
-  readonly occasion: Occasion;
-  readonly told?: Told;
-}
+/** Heard twice they annoy; a change not heard of costs a visit. */
+const ONCE: readonly Occasion[] = ['reminder', 'check'];
 
 /** The words of a message. */
 @Injectable()
@@ -32,7 +27,13 @@ export class VisitWords {
     private readonly clock: Clock,
   ) {}
 
-  async mail(to: string, story: Story): Promise<Omit<Mail, 'messageId'>> {
+  async say(channel: Channel, story: Story): Promise<Extract<Composed, { kind: 'mail' | 'text' }>> {
+    const { client, clinic, occasion } = story;
+    if (channel === 'sms') return { kind: 'text', text: this.#text(numberOf(client, clinic) ?? '', story) };
+    return { kind: 'mail', mail: await this.#mail(client.email ?? '', story), repeatable: !ONCE.includes(occasion) };
+  }
+
+  async #mail(to: string, story: Story): Promise<Omit<Mail, 'messageId'>> {
     const { visit, client, clinic, occasion, told } = story;
     const location = await this.locations.findById(visit.locationId);
     const address = location?.address ?? '';
@@ -45,15 +46,16 @@ export class VisitWords {
       when: whenOf(visit.startsAt, visit.timezone, client.locale),
       before: told ? whenOf(told.startsAt, visit.timezone, client.locale) : '',
       address,
-      link: this.links.toVisit(clinic.id, visit.id),
+      link: story.check ?? this.links.toVisit(clinic.id, visit.id),
       stop: this.links.to(`/opt-out#${clinic.id}.${stop}`),
     });
-    const more = isReminder ? { unsubscribeUrl: this.links.to(`/api/v1/opt-outs/${clinic.id}/${stop}`) } : { calendar: calendarOf(visit, clinic.name, this.clock.now(), address) };
-    return { to, fromName: clinic.name, ...words, ...more };
+    const mail = { to, fromName: clinic.name, ...words };
+    if (isReminder) return { ...mail, unsubscribeUrl: this.links.to(`/api/v1/opt-outs/${clinic.id}/${stop}`) };
+    return occasion === 'check' ? mail : { ...mail, calendar: calendarOf(visit, clinic.name, this.clock.now(), address) };
   }
 
-  text(to: string, { visit, client, clinic, occasion }: Story): Omit<TextMessage, 'id'> {
-    const values = { when: shortWhenOf(visit.startsAt, visit.timezone, client.locale), link: this.links.shortToVisit(clinic.id, visit.id) };
+  #text(to: string, { visit, client, clinic, occasion, check }: Story): Omit<TextMessage, 'id'> {
+    const values = { when: shortWhenOf(visit.startsAt, visit.timezone, client.locale), link: check ?? this.links.shortToVisit(clinic.id, visit.id) };
     return { to, text: withName(clinic.name, (name) => fill(SHORT_TEXTS[client.locale][occasion], { ...values, clinic: name }).text) };
   }
 }

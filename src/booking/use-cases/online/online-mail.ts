@@ -39,7 +39,9 @@ export class OnlineMail implements OnModuleInit {
 
   onModuleInit(): void {
     // It says all that the usual message about a pencilled time would say.
-    this.composers.register(FORM, ({ recordId }) => this.#form(recordId), (recordId, { startsAt = '' }) => this.manageLinks.tell(recordId, { standing: 'pencilled', startsAt: new Date(startsAt) }, 'email'));
+    this.composers.register(FORM, ({ recordId }) => this.#form(recordId), {
+      whenSaid: (recordId, { startsAt = '' }) => this.manageLinks.tell(recordId, { standing: 'pencilled', startsAt: new Date(startsAt) }, 'email'),
+    });
     this.composers.register(LINK, ({ recordId }) => this.#link(recordId));
   }
 

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../../audit-trail';
+import { Clients } from '../../../clients';
 import { actingClient } from '../../../intake';
 import { Clock } from '../../../platform/clock/clock';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { newId } from '../../../platform/ids/ids';
-import { isFull } from '../../domain/online-booking';
+import { isFull, MOST_AHEAD_BY_LINK } from '../../domain/online-booking';
 import type { Instant, Interval } from '../../domain/time';
 import { BookingLinkRepository } from '../../persistence/booking-link.repository';
 import { DiaryQuery, type DiaryEntry } from '../../persistence/diary.query';
@@ -13,7 +14,7 @@ import { OnlineOfferQuery, type OnlineOffer } from '../../persistence/online-off
 import { BookAppointment } from '../book-appointment';
 import { ClientGate } from '../client-gate';
 import { FindTimes, type Times } from '../find-times';
-import { callUs } from '../refusals';
+import { callUs, enoughAhead } from '../refusals';
 import { neutrally } from './neutral';
 import { OnlineMail } from './online-mail';
 
@@ -22,6 +23,7 @@ import { OnlineMail } from './online-mail';
 export class OwnBooking {
   constructor(
     private readonly uow: UnitOfWork,
+    private readonly clients: Clients,
     private readonly offers: OnlineOfferQuery,
     private readonly times: FindTimes,
     private readonly links: BookingLinkRepository,
@@ -42,7 +44,7 @@ export class OwnBooking {
   free(variantId: string, window: Interval): Promise<Times> {
     const { clinicId, clientId } = actingClient();
     return this.uow.run(clinicId, async () => {
-      const found = await this.times.find({ variantId, window, clientId, byStaff: false });
+      const [found] = await Promise.all([this.times.find({ variantId, window, clientId, byStaff: false }), this.#refuseArchived(clientId)]);
       if (found.eligibility === 'call_us') throw callUs();
       return found;
     });
@@ -53,7 +55,7 @@ export class OwnBooking {
     const { clinicId, clientId, invitationId: bookingLinkId } = actingClient();
     return this.uow.run(clinicId, async () => {
       await this.links.lockOfClient(clientId);
-      if (isFull(await this.online.openOfClient(this.clock.now(), clientId), Infinity)) throw callUs();
+      await this.#refuseTooMany(clientId);
       const visit = await neutrally(() => this.booking.book(clinicId, { variantId, clientId, startsAt, channel: 'online', staffId: null }));
       const { id: appointmentId } = visit;
       this.online.add({ id: newId(), appointmentId, clientId, bookingLinkId, placeHash: null, emailHash: null });
@@ -63,5 +65,17 @@ export class OwnBooking {
       if (!entry) throw new Error('a visit vanished in its own transaction');
       return entry;
     });
+  }
+
+  async #refuseTooMany(clientId: string): Promise<void> {
+    const now = this.clock.now();
+    const [open, ahead] = await Promise.all([this.online.openOfClient(now, clientId), this.online.aheadByLink(now, clientId), this.#refuseArchived(clientId)]);
+    if (isFull(open, Infinity)) throw callUs();
+    if (ahead >= MOST_AHEAD_BY_LINK) throw enoughAhead();
+  }
+
+  /** Since the second check. */
+  async #refuseArchived(clientId: string): Promise<void> {
+    if ((await this.clients.findById(clientId))?.archivedAt) throw callUs();
   }
 }

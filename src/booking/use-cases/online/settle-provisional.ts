@@ -35,7 +35,7 @@ export class SettleProvisional implements OnModuleInit {
     this.composers.register(SETTLE, async ({ recordId }) => {
       await this.#settle(recordId);
       return { kind: 'drop', why: 'settled' };
-    });
+    }, { isAlarm: true });
   }
 
   /** Each in a transaction of its own: one that cannot be settled keeps no other from it. */
