@@ -22,8 +22,8 @@ export const closureStands = (before: Ended, read: string, came: Coming, ofThem 
 
 /**
  * Whether the same answers, mild when they are read again, bring a clearance. Not where a doctor's word came after them, and
- * not where they brought none the last time, or where a therapist's last word on them was to hold. `before`: the latest
+ * not where they brought none the last time, or where a therapist's last word on what held was to hold. `before`: the latest
  * clearance of the client.
  */
 export const mayClearReadAgain = (latest: Readonly<{ id: string; rank: number }> | undefined, before: Readonly<{ screeningId: string }> | undefined, heldByReview: boolean): boolean =>
-  latest !== undefined && !heldByReview && latest.rank < NEVER_LAPSES && (latest.rank > 1 || before?.screeningId === latest.id);
+  latest !== undefined && latest.rank < NEVER_LAPSES && (latest.rank > 1 ? !heldByReview : before?.screeningId === latest.id);

@@ -45,7 +45,7 @@ export const withStandingHolds = (result: Screening, earlier: Readonly<{ id: str
 const besideNewer = (result: Screening, { id, result: newer }: Past, corrected: Past): Screening => {
   const own = newer.findings.filter(({ carried, standsSince }) => !carried && standsSince !== corrected.id);
   const left = newer.undecided.filter(({ carried, standsSince }) => !carried && standsSince !== corrected.id).map((open) => ({ ...open, standsSince: open.standsSince ?? id }));
-  return standing(withStandingHolds(result, { id, result: { ...newer, findings: own } }), [], left);
+  return standing(withStandingHolds(result, { id, result: { ...newer, findings: own, undecided: [] } }), [], left);
 };
 
 /** Reading the same answers again ends nothing that stood beside them. */
