@@ -77,7 +77,9 @@ describe('no way round a hold', () => {
       return { ruleId: findings.find(({ level }: any) => level === 'proceed_with_caution').ruleId, level: 'therapist_review', reason: 'We look first.' };
     };
     const OTHER = { ruleId: 'CI-OA', level: 'therapist_review', reason: 'We always ask.' };
-    const screenAgain = async ({ id }: Patient): Promise<void> => expect((await world.as('ana').post(`/clients/${id}/screenings`)).status).toBe(201) as void;
+    const screenAgain = async ({ id }: Patient): Promise<void> => {
+      expect((await world.as('ana').post(`/clients/${id}/screenings`)).status).toBe(201);
+    };
 
     it('where a therapist accepted the hold, sent a link to correct it, or closed the gate before a check', async () => {
       const bruise = await stricterThan();
