@@ -55,6 +55,9 @@ const BY_ID = `${WHOLE} AND id = $2`;
 const LATEST = `${WHOLE} AND client_id = $2 ORDER BY submitted_at DESC, id DESC LIMIT 1`;
 const BEFORE = `SELECT i.id, i.form_id AS "formId", i.form_version AS "formVersion", f.answers AS before, i.answers AS after
   FROM intake i JOIN intake f ON f.clinic_id = i.clinic_id AND f.id = i.follows_id WHERE i.clinic_id = $1 AND i.id = ANY ($2::uuid[])`;
+const IS_OR_FOLLOWS = `WITH RECURSIVE back AS (SELECT id, follows_id FROM intake WHERE clinic_id = $1 AND id = $2
+    UNION ALL SELECT i.id, i.follows_id FROM back b JOIN intake i ON i.clinic_id = $1 AND i.id = b.follows_id)
+  SELECT EXISTS (SELECT FROM back WHERE id = $3) AS found`;
 const LINES = `SELECT ${LINE} FROM intake WHERE clinic_id = $1 AND client_id = $2 AND ($4::timestamptz IS NULL OR (submitted_at, id) < ($4::timestamptz, $5::uuid))
   ORDER BY submitted_at DESC, id DESC LIMIT $3`;
 const ADD = `INSERT INTO intake (clinic_id, id, client_id, invitation_id, screening_id, purpose, visit, corrects_id, form_id, form_version, locale, answers,
@@ -71,6 +74,12 @@ export class IntakeRepository {
   async latestOfClient(clientId: string): Promise<StoredIntake | undefined> {
     const tx = currentTransaction();
     return (await tx.rows<StoredIntake>(LATEST, [tx.clinicId, clientId]))[0];
+  }
+
+  async isOrFollows(id: string, earlierId: string): Promise<boolean> {
+    const tx = currentTransaction();
+    const [row] = await tx.rows<{ found: boolean }>(IS_OR_FOLLOWS, [tx.clinicId, id, earlierId]);
+    return row?.found ?? false;
   }
 
   /** Of those that are short checks: the answers before and after. */

@@ -21,6 +21,11 @@ export class Intakes {
     return this.intakes.latestOfClient(clientId);
   }
 
+  /** Whether an intake is this earlier one, or a short check that follows it, over others too. */
+  isOrFollows(intakeId: string, earlierId: string): Promise<boolean> {
+    return this.intakes.isOrFollows(intakeId, earlierId);
+  }
+
   /** Those that the client has a link to correct, which still opens. */
   async beingCorrected(intakes: readonly Readonly<{ intakeId: string; clientId: string }>[], now: Date): Promise<ReadonlySet<string>> {
     return new Set(await this.invitations.openCorrections(intakes, now));

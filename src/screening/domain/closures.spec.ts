@@ -10,12 +10,15 @@ describe('a closed clearance', () => {
     ['visits_used', 'ana', 'check', true],
     ['visits_used', 'ana', 'correction', true],
     ['changed_since', 'ana', 'check', true],
-    ['changed_since', 'ana', 'correction', false],
-    ['granted_in_error', 'ana', 'correction', false],
     ['changed_since', undefined, 'check', false],
     ['urgent_answer', undefined, 'check', false],
     ['urgent_answer', undefined, 'correction', false],
   ])('for %s by %s: after a mild %s it stays so: %s', (reason, by, coming, stays) => expect(closureGoesOn(closed(reason, by), coming)).toBe(stays));
+
+  it.each(['changed_since', 'granted_in_error'])('for %s by a therapist is opened by a correction of those very answers and of no others', (reason) => {
+    expect(closureGoesOn(closed(reason, 'ana'), 'correction', true)).toBe(false);
+    expect(closureGoesOn(closed(reason, 'ana'), 'correction')).toBe(true);
+  });
 
   it('that is open stays open', () => {
     expect(closureGoesOn({ intakeId: 'i1' }, 'check')).toBe(false);
@@ -31,7 +34,12 @@ describe('the same answers read again', () => {
     [closed('rules_changed'), 'i1', false],
     [closed('reaction', 'ana'), 'i2', false],
     [{ intakeId: 'i1' }, 'i1', false],
-  ])('%o, of intake %s: closed as before: %s', (clearance, intakeId, stands) => expect(closureStands(clearance, intakeId)).toBe(stands));
+  ])('%o, of intake %s: closed as before: %s', (clearance, intakeId, stands) => expect(closureStands(clearance, intakeId, 'whole')).toBe(stands));
+
+  it('stay closed for what went on over them when they came', () => {
+    expect(closureStands(closed('reaction', 'ana'), 'i2', 'check')).toBe(true);
+    expect(closureStands(closed('granted_in_error', 'ana'), 'i2', 'correction', true)).toBe(false);
+  });
 
   it.each([
     ['mild before, with its clearance', { id: 's1', rank: 1 }, { screeningId: 's1' }, true],
@@ -41,5 +49,7 @@ describe('the same answers read again', () => {
     ['held before at a referral', { id: 's1', rank: 3 }, { screeningId: 's0' }, true],
     ['grave before', { id: 's1', rank: 4 }, { screeningId: 's1' }, false],
     ['never read', undefined, undefined, false],
-  ])('%s', (_what, latest, before, may) => expect(mayClearReadAgain(latest, before)).toBe(may));
+  ])('%s', (_what, latest, before, may) => expect(mayClearReadAgain(latest, before, false)).toBe(may));
+
+  it('bring none where a therapist held them', () => expect(mayClearReadAgain({ id: 's1', rank: 2 }, undefined, true)).toBe(false));
 });

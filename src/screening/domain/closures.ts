@@ -9,16 +9,21 @@ export type Coming = 'whole' | 'check' | 'correction';
 /** What a therapist closed because of the answers, their correction opens. */
 const FOR_THE_ANSWERS = ['changed_since', 'granted_in_error'];
 
-/** Whether what a person closed stays closed over new answers that are mild. Only a whole form ends every closure. */
-export const closureGoesOn = ({ closedBy, closedFor = '' }: Ended, coming: Coming): boolean =>
-  closedBy !== undefined && (coming === 'check' || (coming === 'correction' && !FOR_THE_ANSWERS.includes(closedFor)));
+/** Whether what a person closed stays closed over new answers that are mild. Only a whole form ends every closure. `ofThem`: the very answers that were closed are corrected. */
+export const closureGoesOn = ({ closedBy, closedFor = '' }: Ended, coming: Coming, ofThem = false): boolean =>
+  closedBy !== undefined && (coming === 'check' || (coming === 'correction' && !(ofThem && FOR_THE_ANSWERS.includes(closedFor))));
 
-/** Whether it stays closed where the same answers are read again: whatever closed it but rules is as true of them as it was. */
-export const closureStands = ({ intakeId, closedFor }: Ended, read: string): boolean => intakeId === read && closedFor !== undefined && closedFor !== 'rules_changed';
+/**
+ * Whether it stays closed where the same answers are read again: whatever closed it but rules is as true of them as it was,
+ * and what went on over them when they came goes on.
+ */
+export const closureStands = (before: Ended, read: string, came: Coming, ofThem = false): boolean =>
+  before.intakeId === read ? before.closedFor !== undefined && before.closedFor !== 'rules_changed' : closureGoesOn(before, came, ofThem);
 
 /**
  * Whether the same answers, mild when they are read again, bring a clearance. Not where a doctor's word came after them, and
- * not where they brought none the last time. `before`: the latest clearance of the client.
+ * not where they brought none the last time, or where a therapist's last word on what held was to hold. `before`: the latest
+ * clearance of the client.
  */
-export const mayClearReadAgain = (latest: Readonly<{ id: string; rank: number }> | undefined, before: Readonly<{ screeningId: string }> | undefined): boolean =>
-  latest !== undefined && latest.rank < NEVER_LAPSES && (latest.rank > 1 || before?.screeningId === latest.id);
+export const mayClearReadAgain = (latest: Readonly<{ id: string; rank: number }> | undefined, before: Readonly<{ screeningId: string }> | undefined, heldByReview: boolean): boolean =>
+  latest !== undefined && latest.rank < NEVER_LAPSES && (latest.rank > 1 ? !heldByReview : before?.screeningId === latest.id);

@@ -65,7 +65,21 @@ describe('a correction of older answers', () => {
 
   it('stands beside nothing where it is of the latest answers, and keeps what a check of them follows', () => {
     expect(asItStands(screening('proceed'), { corrected })).toEqual(screening('proceed'));
-    expect(asItStands(screening('proceed'), { corrected, earlier: earlier(screening('therapist_review', finding('E', 'therapist_review'))) }).findings).toMatchObject([{ ruleId: 'E' }]);
+    const check = { ...corrected, result: screening('therapist_review', finding('A', 'therapist_review'), finding('E', 'therapist_review', { standsSince: 's0' })) };
+    expect(asItStands(screening('proceed'), { corrected: check }).findings).toMatchObject([{ ruleId: 'E', standsSince: 's0' }]);
+  });
+
+  it('takes back what a check let rest, and no doubt or hold of newer answers that stood beside it', () => {
+    const first = earlier(screening('therapist_review', finding('A', 'therapist_review')));
+    expect(asItStands(screening('proceed'), { corrected, earlier: first })).toEqual(screening('proceed'));
+    const beside = { ...corrected, result: asItStands(screening('proceed'), { corrected, newer: newer(finding('B', 'therapist_review')) }) };
+    for (const standing of [{ corrected: beside }, { earlier: beside }])
+      expect(asItStands(screening('proceed'), standing)).toMatchObject({ level: 'therapist_review', findings: [{ ruleId: 'B', standsSince: 's2' }], undecided: [{ questionId: 'fever', standsSince: 's2' }] });
+  });
+
+  it('takes back a doubt of its own that stood beside newer answers', () => {
+    const asked = { id: 's3', intakeId: 'i3', result: { ...screening('therapist_review'), undecided: [{ questionId: 'fever', becauseOf: ['MAL-03'], standsSince: 's1' }] } };
+    expect(asItStands(screening('proceed'), { corrected, newer: asked })).toEqual(screening('proceed'));
   });
 
   it('ends what a therapist moved up over those answers, and nothing else does', () => {

@@ -12,7 +12,7 @@ type Past = Readonly<{ id: string; intakeId: string; result: Screening }>;
 export type Standing = Readonly<{
   /** Where something in it stands moved up. */
   raised?: Screening;
-  /** Of a short check, and of its correction: the screening of the answers that it follows. */
+  /** Of a short check: the screening of the answers that it follows. */
   earlier?: Past;
   /** Of a correction: the screening of the answers that it corrects, and of newer ones, where there are such. */
   corrected?: Past;
@@ -23,27 +23,29 @@ export type Standing = Readonly<{
 
 /** A screening with all that stands beside its own answers. */
 export const asItStands = (own: Screening, { raised, earlier, corrected, newer, before }: Standing): Screening => {
-  const withRaises = raised ? withStandingRaises(own, raised, corrected?.intakeId) : own;
-  const followed = earlier ? withStandingHolds(withRaises, earlier) : withRaises;
-  const corrects = corrected && newer ? besideNewer(followed, newer, corrected) : followed;
-  return before ? withWhatStood(corrects, before) : corrects;
+  const withRaises = raised ? withStandingRaises(own, raised, before ? undefined : corrected?.intakeId) : own;
+  if (before) return withWhatStood(withRaises, before);
+  if (!corrected) return earlier ? withStandingHolds(withRaises, earlier) : withRaises;
+  // What the answers corrected raised, by what a check let rest too, is corrected with them; what stood beside them was never theirs.
+  const corrects = withWhatStood(withRaises, corrected.result);
+  return newer ? besideNewer(corrects, newer, corrected) : corrects;
 };
 
 const holds = ({ level }: Finding): boolean => rankOf(level) >= 2 && rankOf(level) < NEVER_LAPSES;
 
 /**
- * A short check takes no hold away: what held the answers that it follows goes on holding, with its limits, until a full
- * intake or a correction (evidence file, design.rescreen: a temporary good response never removes an earlier flag). Graver
- * holds stand by themselves.
+ * A short check takes no hold away: what held the answers that it follows goes on holding, with its limits, as does a doubt
+ * that stood beside them, until a full intake or a correction (evidence file, design.rescreen: a temporary good response
+ * never removes an earlier flag). Graver holds stand by themselves.
  */
 export const withStandingHolds = (result: Screening, earlier: Readonly<{ id: string; result: Screening }>): Screening =>
-  beside(result, earlier.result.findings.filter(holds).map((finding) => ({ ...finding, standsSince: finding.standsSince ?? earlier.id })));
+  beside(result, earlier.result.findings.filter(holds).map((finding) => ({ ...finding, standsSince: finding.standsSince ?? earlier.id })), earlier.result.undecided.filter(stood));
 
 /** A correction of older answers speaks of those alone: what newer ones raised or left open goes on holding. */
 const besideNewer = (result: Screening, { id, result: newer }: Past, corrected: Past): Screening => {
   const own = newer.findings.filter(({ carried, standsSince }) => !carried && standsSince !== corrected.id);
-  const left = newer.undecided.filter(({ carried }) => !carried).map((open) => ({ ...open, standsSince: open.standsSince ?? id }));
-  return beside(withStandingHolds(result, { id, result: { ...newer, findings: own } }), [], left);
+  const left = newer.undecided.filter(({ carried, standsSince }) => !carried && standsSince !== corrected.id).map((open) => ({ ...open, standsSince: open.standsSince ?? id }));
+  return beside(withStandingHolds(result, { id, result: { ...newer, findings: own, undecided: [] } }), [], left);
 };
 
 /** Reading the same answers again ends nothing that stood beside them. */

@@ -36,7 +36,7 @@ const HELD = `SELECT s.id, s.client_id AS "clientId", s.intake_id AS "intakeId",
     s.screened_at AS "heldSince", s.answered_at AS "answeredAt", s.result,
     EXISTS (SELECT FROM screening_review r WHERE r.clinic_id = s.clinic_id AND r.screening_id = s.id AND r.outcome = 'clear' AND NOT r.suffices AND r.expires_at > $3
       AND NOT EXISTS (SELECT FROM screening_review n WHERE n.clinic_id = r.clinic_id AND n.screening_id = r.screening_id AND (n.reviewed_at, n.id) > (r.reviewed_at, r.id))) AS "awaitsSecond",
-    EXISTS (SELECT FROM medical_outcome o WHERE o.clinic_id = s.clinic_id AND o.screening_id = s.id AND o.ends_hold) AS "outcomeRecorded",
+    coalesce((SELECT o.ends_hold FROM medical_outcome o WHERE o.clinic_id = s.clinic_id AND o.screening_id = s.id ORDER BY o.recorded_at DESC, o.id DESC LIMIT 1), false) AS "outcomeRecorded",
     EXISTS (SELECT FROM clearance_request q WHERE q.clinic_id = s.clinic_id AND q.screening_id = s.id)
       AND NOT EXISTS (SELECT FROM medical_clearance m WHERE m.clinic_id = s.clinic_id AND m.screening_id = s.id) AS "doctorAsked"
   FROM screening s JOIN client c ON c.clinic_id = s.clinic_id AND c.id = s.client_id

@@ -53,6 +53,7 @@ const SELECT = `SELECT r.*, EXISTS (SELECT FROM screening_review n WHERE n.clini
     EXISTS (SELECT FROM screening_review l WHERE l.clinic_id = r.clinic_id AND l.screening_id = r.screening_id AND (l.reviewed_at, l.id) > (r.reviewed_at, r.id)) AS overtaken
   FROM screening_review r WHERE r.clinic_id = $1`;
 const BY_ID = `${SELECT} AND r.id = $2`;
+const LAST_OF_INTAKE = `${SELECT} AND r.screening_id IN (SELECT s.id FROM screening s WHERE s.clinic_id = $1 AND s.intake_id = $2) ORDER BY r.reviewed_at DESC, r.id DESC LIMIT 1`;
 const OF_SCREENING = `${SELECT} AND r.screening_id = $2 ORDER BY r.reviewed_at, r.id`;
 
 @Injectable()
@@ -81,6 +82,13 @@ export class ScreeningReviewRepository {
   async findById(id: string): Promise<StoredReview | undefined> {
     const tx = currentTransaction();
     const [row] = await tx.rows<ReviewRow>(BY_ID, [tx.clinicId, id]);
+    return row && fromRow(row);
+  }
+
+  /** Of any screening of these answers. */
+  async lastOfIntake(intakeId: string): Promise<StoredReview | undefined> {
+    const tx = currentTransaction();
+    const [row] = await tx.rows<ReviewRow>(LAST_OF_INTAKE, [tx.clinicId, intakeId]);
     return row && fromRow(row);
   }
 

@@ -62,13 +62,13 @@ export class RecordScreening {
     return result;
   }
 
-  #clear(given: ToScreen, { limits }: Screening, again: boolean, { latest, clearance: before }: Before): void {
-    if (again && !mayClearReadAgain(latest, before)) return;
+  #clear(given: ToScreen, { limits }: Screening, again: boolean, { latest, clearance: before, ofThem, heldByReview }: Before): void {
+    if (again && !mayClearReadAgain(latest, before, heldByReview)) return;
     const { screeningId, clientId, intakeId } = given;
     const id = newId();
     this.clearances.grantByScreening({ id, screeningId, limits });
     this.audit.record({ action: 'clearance.grant', recordType: 'clearance', recordId: id, clientId, details: { screeningId, basis: 'screening' } });
-    if (!before || !(again ? closureStands(before, intakeId) : closureGoesOn(before, comingOf(given)))) return this.watch.opened(clientId);
+    if (!before || !(again ? closureStands(before, intakeId, comingOf(given), ofThem) : closureGoesOn(before, comingOf(given), ofThem))) return this.watch.opened(clientId);
     this.clearances.closeAsBefore(before.id, id);
     this.audit.record({ action: 'clearance.close', recordType: 'clearance', recordId: id, clientId, details: { closedAs: before.id } });
   }

@@ -27,7 +27,7 @@ export class RescreenClient {
       const form = await this.forms.find(intake.formId, intake.formVersion);
       if (!form) throw new Error('an intake outlived its form');
       const screeningId = newId();
-      await this.recording.record({ screeningId, clientId, intakeId: intake.id, form, answers: intake.answers, answeredAt: intake.answeredAt, followsId: intake.followsId }, 'rules_changed');
+      await this.recording.record({ screeningId, clientId, intakeId: intake.id, form, answers: intake.answers, answeredAt: intake.answeredAt, followsId: intake.followsId, ...(intake.correctsId !== null && { correctsIntakeId: intake.correctsId }) }, 'rules_changed');
       return screeningId;
     });
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Intakes } from '../../intake';
 import { endsHoldNow } from '../domain/medical-outcome';
 import { openHoldLevel } from '../domain/open-hold';
 import { isRaised } from '../domain/raise';
@@ -9,13 +10,17 @@ import { ScreeningRepository, type StoredScreening } from '../persistence/screen
 import { ScreeningReviewRepository } from '../persistence/screening-review.repository';
 
 /** Answers to be judged: of a full form, of a correction, of a short check, or the latest ones by other rules. */
-type Reading = Readonly<{ clientId: string; correctsIntakeId?: string; followsId: string | null; again: boolean }>;
+type Reading = Readonly<{ clientId: string; intakeId: string; correctsIntakeId?: string; followsId: string | null; again: boolean }>;
 
 export type Before = Standing & Readonly<{
   openHoldLevel: number;
   /** The client's latest screening and clearance, whatever became of it. */
   latest?: StoredScreening;
   clearance?: StoredClearance;
+  /** What is corrected is what that clearance was for, or what a check that it was for follows. */
+  ofThem: boolean;
+  /** The last review of these very answers holds them. */
+  heldByReview: boolean;
 }>;
 
 /** What earlier answers, therapists and doctors have left, which the answers to be judged do not take away. */
@@ -26,17 +31,20 @@ export class WhatStands {
     private readonly reviews: ScreeningReviewRepository,
     private readonly outcomes: MedicalOutcomeRepository,
     private readonly clearances: ClearanceRepository,
+    private readonly intakes: Intakes,
   ) {}
 
   async before(reading: Reading): Promise<Before> {
-    const { clientId, correctsIntakeId, followsId } = reading;
-    const [unresolved, latest, earlier, corrected, clearance] = await Promise.all([
+    const { clientId, intakeId, correctsIntakeId, followsId } = reading;
+    const [unresolved, latest, earlier, corrected, clearance, lastReview] = await Promise.all([
       this.outcomes.unresolvedOf(clientId),
       this.screenings.latestOfClient(clientId),
       followsId === null ? undefined : this.screenings.latestOfIntake(followsId),
       correctsIntakeId === undefined ? undefined : this.screenings.latestOfIntake(correctsIntakeId),
       this.clearances.latestOfClient(clientId),
+      this.reviews.lastOfIntake(intakeId),
     ]);
+    const ofThem = clearance !== undefined && correctsIntakeId !== undefined && (await this.intakes.isOrFollows(clearance.intakeId, correctsIntakeId));
     const raised = latest && (await this.#raisesStand(latest, reading)) ? latest.result : undefined;
     return {
       openHoldLevel: openHoldLevel(unresolved),
@@ -47,6 +55,8 @@ export class WhatStands {
       ...(latest && { latest }),
       ...(latest && reading.again && { before: latest.result }),
       ...(clearance && { clearance }),
+      ofThem,
+      heldByReview: lastReview?.outcome === 'hold',
     };
   }
 
