@@ -95,6 +95,7 @@ describe('a course that is closed', () => {
     await world.as('ana').post(`/treatment-plans/${planId}/discharge`, { reason: 'client_stopped', outcome: 'Moved house' }, { ifMatch: version });
     const ended = await summaryOf(planId);
     expect((await sign(planId, ended)).body.code).toBe('plan_ended');
+    for (const half of [{ reason: undefined }, { outcome: undefined }]) expect((await sign(planId, ended, half)).body.code).toBe('plan_ended');
     const signed = await sign(planId, ended, { reason: undefined, outcome: undefined });
     expect([signed.status, signed.body.signature.content.reason, signed.body.signature.content.outcome]).toEqual([201, 'client_stopped', 'Moved house']);
   });

@@ -76,6 +76,31 @@ describe('a course of visits', () => {
     expect([sixth.signature.trend.outcome, sixth.gate.open]).toEqual(['refer', false]);
   });
 
+  it('is judged by its complaint, also while the next note is a draft, was withdrawn or gave no treatment', async () => {
+    const ben = await clientWith(world);
+    const planId = await planFor(world, ben);
+    for (const pain of [7, 5]) await visit(world, ben, { start: { planId }, pain });
+    const least = async (): Promise<number> => (await world.as('ana').get(`/clients/${ben}/outcomes`)).body.series.find((one: any) => one.measure === 'nprs' && one.moment === 'before').mcid;
+    expect(await least()).toBe(1.3);
+    const draft = await startNote(world, ben, { planId });
+    expect(await least()).toBe(1.3);
+    await world.as('ana').post(`/session-notes/${draft.id}/withdrawal`, { reason: 'duplicate', text: 'Begun twice' }, { ifMatch: draft.version });
+    expect(await least()).toBe(1.3);
+    await sign(world, await fillIn(world, await startNote(world, ben, { kind: 'treatment_not_given' }), { notGiven: { reason: 'other', text: 'Came with a cold.' } }));
+    expect(await least()).toBe(1.3);
+  });
+
+  it('is decided with the scores of private notes, and tells them to nobody who may not read those', async () => {
+    const ben = await clientWith(world);
+    const planId = await planFor(world, ben);
+    await visit(world, ben, { start: { planId, privacy: { privacy: 'named' } }, pain: 9 });
+    const theirs = await visit(world, ben, { start: { planId }, pain: 4 }, 'cy');
+    const trendFor = async (by: 'ana' | 'cy') => (await world.as(by).get(`/treatment-plans/${planId}/progress`)).body.trend;
+    expect(await trendFor('ana')).toMatchObject({ visits: 2, painBefore: 9, painNow: 4 });
+    expect(await trendFor('cy')).toMatchObject({ visits: 2, painBefore: null, painNow: 4 });
+    expect(theirs.signature.trend).toMatchObject({ visits: 2, painBefore: null, painNow: 4 });
+  });
+
   it('that makes things worse closes the gate at once', async () => {
     const mo = await clientWith(world);
     const signed = await visit(world, mo, { pain: 4, sections: { subjective: { complaint: 'Neck', sinceLast: 'much_worse' } } });

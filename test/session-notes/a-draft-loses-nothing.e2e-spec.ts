@@ -46,6 +46,30 @@ describe('a draft', () => {
     expect((await sign(world, note)).status).toBe(412);
   });
 
+  it('is not signed by an author whose own save came after a save that they have not seen', async () => {
+    const note = await fillIn(world, await startNote(world, ben), SECTIONS_OF_A_VISIT);
+    await saveSection(world, note, 'assessment', { impression: 'Tension' }, 'cy');
+    for (const section of ['objective', 'plan']) {
+      const { noteVersion } = (await saveSection(world, note, section, { text: 'Mine' })).body;
+      expect((await sign(world, { ...note, version: noteVersion })).status).toBe(412);
+    }
+    expect((await sign(world, (await world.as('ana').get(`/session-notes/${note.id}`)).body)).status).toBe(201);
+  });
+
+  it('of one hand is signed with the version that came with the last save', async () => {
+    const note = await fillIn(world, await startNote(world, ben), SECTIONS_OF_A_VISIT);
+    const { noteVersion } = (await saveSection(world, note, 'plan', { text: 'Weekly' })).body;
+    expect((await sign(world, { ...note, version: noteVersion })).status).toBe(201);
+  });
+
+  it('is read by a save that comes too late, and that is on record', async () => {
+    const note = await fillIn(world, await startNote(world, ben), SECTIONS_OF_A_VISIT);
+    const late = await saveSection(world, note, 'subjective', {}, 'cy', 99);
+    expect(late.body.theirs.content.complaint).toBe('Stiff neck after work');
+    const { rows } = await admin.query('SELECT action, details, client_id AS client FROM audit_event WHERE record_id = $1 AND actor_id = $2', [note.id, PEOPLE.cy.id]);
+    expect(rows).toEqual([{ action: 'note.read', details: { section: 'subjective' }, client: ben }]);
+  });
+
   it('survives signing out, and waits in the list of its author with its age', async () => {
     const note = await startNote(world, ben);
     await saveSection(world, note, 'subjective', { complaint: 'Written before the phone rang' });
@@ -118,6 +142,9 @@ describe('a draft', () => {
     expect([refused.status, refused.body.code]).toEqual([409, 'gate_closed']);
     const notGiven = await fillIn(world, await startNote(world, stranger, { kind: 'treatment_not_given' }), { notGiven: { reason: 'gate_closed', text: 'No intake yet. Sent the link again.' } });
     expect((await sign(world, notGiven)).body).toMatchObject({ status: 'signed', signature: { trend: null } });
+
+    const open = await fillIn(world, await startNote(world, ben, { kind: 'treatment_not_given' }), { notGiven: { reason: 'other', text: 'Came with a cold.' } });
+    expect((await sign(world, open, { gateClosedReason: 'It never was' })).body.signature.lateReason).toBeNull();
 
     const lea = await clientWith(world);
     const note = await fillIn(world, await startNote(world, lea), SECTIONS_OF_A_VISIT);
