@@ -53,7 +53,7 @@ export class SignNote {
       refuseIncomplete(note, stored, marks);
       const trend = note.kind === 'treatment' ? await this.#trendWith(note, sections) : null;
       const signer = await this.notes.signer();
-      const frozen = freezeNote(note, stored, { marks, trend, signer, lateReason: gate ? null : lateReason, now: this.clock.now() });
+      const frozen = freezeNote(note, stored, { marks, trend, signer, lateReason: note.kind === 'treatment' && !gate ? lateReason : null, now: this.clock.now() });
       await this.#freeze(note, frozen, gate);
       if (note.kind === 'treatment') await this.visits.end(note.clientId, noteId);
       if (trend && trend.outcome !== 'go_on') await this.holding.hold(note.clientId, trend.reasons.map(({ text }) => text).join(' '));
