@@ -52,9 +52,8 @@ export class AmendDischargeRequest {
 
 const recommendedOf = ({ text, homecare = [] }: RecommendedRequest): Recommended => ({ text: text ?? null, homecare: homecare.map(({ item, dose }) => ({ item, dose })) });
 
-/** Both reason and outcome, or neither counts. */
 export const dischargingOf = ({ numbersHash, reason, outcome, recommended = {} }: SignDischargeRequest): Discharging => ({
   numbersHash,
-  ending: reason === undefined || outcome === undefined ? null : { reason, outcome },
+  ending: { reason, outcome },
   recommended: recommendedOf(recommended),
 });

@@ -13,7 +13,7 @@ import { alreadySigned, DischargeRepository } from '../persistence/discharge.rep
 import { Discharges, hashOfNumbers, type DischargeView } from './discharges';
 import { Notes } from './notes';
 
-export type Discharging = Readonly<{ numbersHash: string; ending: Readonly<{ reason: string; outcome: string }> | null; recommended: Recommended }>;
+export type Discharging = Readonly<{ numbersHash: string; ending: Readonly<{ reason?: string; outcome?: string }>; recommended: Recommended }>;
 
 /** Closes a course: ends its plan, and freezes what came of it under a hash and a signature. */
 @Injectable()
@@ -63,12 +63,12 @@ export class DischargeCourse {
   }
 
   /** A plan that was discharged without a summary keeps the reason and the outcome that it was ended with. */
-  async #end({ plan }: ApprovedPlan, { ending }: Discharging): Promise<Readonly<{ reason: string; outcome: string }>> {
-    if (plan.ending?.kind === 'discharged' && !ending) return { reason: plan.ending.reason, outcome: plan.ending.outcome };
+  async #end({ plan }: ApprovedPlan, { ending: { reason, outcome } }: Discharging): Promise<Readonly<{ reason: string; outcome: string }>> {
+    if (plan.ending?.kind === 'discharged' && reason === undefined && outcome === undefined) return { reason: plan.ending.reason, outcome: plan.ending.outcome };
     if (plan.ending) throw new DomainError('conflict', 'plan_ended', plan.ending.kind === 'withdrawn' ? 'This plan was withdrawn: nobody was discharged from it.' : 'This plan was discharged already: send neither reason nor outcome, they stand.');
-    if (!ending) throw endingMissing();
-    await this.ending.discharge(plan.id, plan.version, ending);
-    return ending;
+    if (reason === undefined || outcome === undefined) throw endingMissing();
+    await this.ending.discharge(plan.id, plan.version, { reason, outcome });
+    return { reason, outcome };
   }
 }
 

@@ -53,9 +53,11 @@ export class ExportChart {
       const signedLines = lines.filter(({ signedAt }) => signedAt !== null).toReversed();
       const planIds = [...new Set([...signedLines.flatMap(({ planId }) => planId ?? []), ...discharges.map(({ discharge }) => discharge.planId)])];
       const [notes, plans] = await Promise.all([this.signed.textsOf(signedLines), Promise.all(planIds.map((planId) => this.plans.find(planId)))]);
-      // One row per note: whoever asks later finds each reading by the note.
+      // One row per record: whoever asks later finds each reading by what was read.
       for (const { id: noteId } of notes) this.audit.record({ action, recordType: 'session_note', recordId: noteId, clientId });
       for (const { discharge } of discharges) this.audit.record({ action, recordType: 'discharge_summary', recordId: discharge.planId, clientId });
+      for (const planId of planIds) this.audit.record({ action: action === 'chart.print' ? 'plan.print' : 'plan.export', recordType: 'treatment_plan', recordId: planId, clientId });
+      if (notes.length + planIds.length === 0) this.audit.record({ action, recordType: 'client', recordId: clientId, clientId });
       const withdrawn = lines.filter(({ withdrawnAt }) => withdrawnAt !== null).length;
       return { client, clinicName: clinic.name, timezone: clinic.timezone, notes, plans, discharges, drafts: lines.length - signedLines.length - withdrawn, withdrawn };
     });
