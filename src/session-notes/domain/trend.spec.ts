@@ -3,7 +3,7 @@ import { courseOf, trendOf, type Visit } from './trend';
 const START = Date.parse('2026-03-02T10:00:00Z');
 const visits = (pains: readonly (number | null)[], { days = 3, last = {}, held = {} }: { days?: number; last?: Partial<Visit>; held?: Readonly<Record<number, string>> } = {}): Visit[] =>
   pains.map((pain, at) => ({
-    heldAt: new Date(START + at * days * 86_400_000), pain, sinceLast: null, overallChange: null, held: held[at] === undefined ? [] : [held[at]],
+    heldAt: new Date(START + at * days * 86_400_000), pain, sinceLast: null, overallChange: null, held: held[at] === undefined ? [] : [held[at]], isOpen: true,
     ...(at === pains.length - 1 ? last : {}),
   }));
 const rules = (given: readonly Visit[]): [string, readonly string[]] => {
@@ -15,6 +15,12 @@ describe('the trend of a course', () => {
   it('goes on while pain falls by 2 points', () => {
     expect(rules(visits([7, 6, 6, 5]))).toEqual(['go_on', []]);
     expect(trendOf(visits([7, 6, 6, 5]))).toMatchObject({ visits: 4, painBefore: 7, painNow: 5 });
+  });
+
+  it('is decided by every visit, and tells the pain of open ones only', () => {
+    const hidden = visits([9, 6, 6, 6]).map((visit, at) => ({ ...visit, isOpen: at === 1 }));
+    expect(trendOf(hidden)).toMatchObject({ outcome: 'go_on', visits: 4, painBefore: 6, painNow: 6 });
+    expect(trendOf(visits([6, 6, 5, 5]).map((visit) => ({ ...visit, isOpen: false })))).toMatchObject({ outcome: 'therapist_review', painBefore: null, painNow: null });
   });
 
   it('asks for a review at four visits without a gain of 2, and to refer at six visits or six weeks', () => {

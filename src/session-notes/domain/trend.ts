@@ -10,6 +10,8 @@ export type Visit = Readonly<{
   overallChange: number | null;
   /** Rules that held the gate at this visit. */
   held: readonly string[];
+  /** Whether its pain may be told: everybody who reads the course reads its note too. */
+  isOpen: boolean;
 }>;
 
 export type TrendOutcome = 'go_on' | 'therapist_review' | 'refer';
@@ -72,11 +74,11 @@ function byWorsening(visits: readonly Visit[], { sinceLast, overallChange }: Vis
 /** A rule about the whole course holds once; whoever reviewed or referred goes on knowing it. */
 const ONCE = ['no_gain_review', 'no_gain_refer', 'pain_risen'];
 
-/** What the course so far asks for; `visits` in the order of time, the last being the one that is signed. */
+/** What the course so far asks for; `visits` in the order of time, the last being the one that is signed. All decide, open ones are told. */
 export function trendOf(visits: readonly Visit[]): Trend {
   const course = courseOf(visits);
   const last = course.at(-1);
-  const pains = painsOf(course);
+  const pains = painsOf(course.filter(({ isOpen }) => isOpen));
   const facts = { visits: course.length, painBefore: pains[0] ?? null, painNow: pains.at(-1) ?? null };
   if (!last) return { outcome: 'go_on', reasons: [], ...facts };
   const known = new Set(course.slice(0, -1).flatMap(({ held }) => held));

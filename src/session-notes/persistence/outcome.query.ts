@@ -10,7 +10,7 @@ export type ClientScoreRow = ScoreRow & Readonly<{ complaint: string | null }>;
 export type CourseRow = Readonly<{ clientId: string; first: number; last: number; complaint: string; techniques: readonly string[]; therapistId: string }>;
 
 const VISIT = `n.held_at AS "heldAt", (n.summary ->> 'painBefore')::float8 AS pain, n.summary ->> 'sinceLast' AS "sinceLast",
-  (n.summary ->> 'overallChange')::float8 AS "overallChange", n.summary -> 'held' AS held`;
+  (n.summary ->> 'overallChange')::float8 AS "overallChange", n.summary -> 'held' AS held, n.privacy = 'clinical' AS "isOpen"`;
 /** Whoever may read them: what holds the gate is decided on all of a client's treatments. */
 const COURSE = `SELECT ${VISIT} FROM session_note n WHERE n.clinic_id = $1 AND n.client_id = $2 AND n.plan_id IS NOT DISTINCT FROM $3::uuid AND n.kind = 'treatment'
   AND n.signed_at IS NOT NULL ORDER BY n.held_at, n.id`;

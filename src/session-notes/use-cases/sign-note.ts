@@ -74,7 +74,7 @@ export class SignNote {
   async #trendWith({ clientId, planId, heldAt }: SessionNote, { measures, subjective }: Sections): Promise<Trend> {
     const earlier = (await this.outcomes.courseOf(clientId, planId)).filter((visit) => visit.heldAt <= heldAt);
     const { painBefore, overallChange } = measures;
-    return trendOf([...earlier, { heldAt, pain: painBefore?.now ?? null, sinceLast: subjective.sinceLast ?? null, overallChange: overallChange ?? null, held: [] }]);
+    return trendOf([...earlier, { heldAt, pain: painBefore?.now ?? null, sinceLast: subjective.sinceLast ?? null, overallChange: overallChange ?? null, held: [], isOpen: true }]);
   }
 
   async #freeze(note: SessionNote, frozen: FrozenNote, gate: OpenGate | null): Promise<void> {
