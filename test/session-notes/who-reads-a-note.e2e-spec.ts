@@ -84,7 +84,7 @@ describe('who reads a note', () => {
   it('is on record as a chart even where nothing is in it, and with each plan that was handed out', async () => {
     const recorded = async (clientId: string) => {
       for (const path of ['chart', 'chart/pdf']) await world.as('ana').get(`/clients/${clientId}/${path}`);
-      const { rows } = await admin.query(`SELECT action, record_type AS type, record_id AS id FROM audit_event WHERE client_id = $1 AND action LIKE 'chart.%' ORDER BY action, record_type`, [clientId]);
+      const { rows } = await admin.query(`SELECT action, record_type AS type, record_id AS id FROM audit_event WHERE client_id = $1 AND action ~ '^(chart|plan)[.](export|print)$' ORDER BY action`, [clientId]);
       return rows;
     };
     const lea = await clientWith(world);
@@ -92,7 +92,7 @@ describe('who reads a note', () => {
     const mo = await clientWith(world);
     const planId = await planFor(world, mo);
     const { id } = await visit(world, mo, { start: { planId } });
-    expect(await recorded(mo)).toEqual(['chart.export', 'chart.print'].flatMap((action) => [{ action, type: 'session_note', id }, { action, type: 'treatment_plan', id: planId }]));
+    expect(await recorded(mo)).toEqual([['chart', 'session_note', id], ['plan', 'treatment_plan', planId]].flatMap(([what, type, id]) => ['export', 'print'].map((how) => ({ action: `${what}.${how}`, type, id }))));
   });
 
   it('is the author, and whom the author names; others do not learn of it on any path', async () => {

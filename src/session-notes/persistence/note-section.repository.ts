@@ -12,7 +12,8 @@ const COLUMNS = `section, content, copied_from AS "copiedFrom", copied_from_plan
   version, saved_by AS "savedBy", saved_at AS "savedAt"`;
 const OF_NOTE = `SELECT ${COLUMNS} FROM note_section WHERE clinic_id = $1 AND note_id = $2 ORDER BY section`;
 const SAVE = `UPDATE note_section SET content = $5, copied_from = $6, copied_from_plan = $7, template_id = $8, template_version = $9, saved_by = $10, saved_at = clock_timestamp(), version = version + 1
-  WHERE clinic_id = $1 AND note_id = $2 AND section = $3 AND version = $4 AND NOT closed RETURNING ${COLUMNS}`;
+  WHERE clinic_id = $1 AND note_id = $2 AND section = $3 AND version = $4 AND NOT closed RETURNING ${COLUMNS},
+    NOT EXISTS (SELECT FROM note_section o WHERE o.clinic_id = $1 AND o.note_id = $2 AND o.section <> $3 AND o.saved_by <> $10) AS "ofOneHand"`;
 const CLOSE = 'UPDATE note_section SET closed = true WHERE clinic_id = $1 AND note_id = $2';
 
 @Injectable()
@@ -27,10 +28,10 @@ export class NoteSectionRepository {
     return tx.rows<StoredSection>(OF_NOTE, [tx.clinicId, noteId]);
   }
 
-  /** Undefined: saved by somebody else meanwhile. */
-  async save(noteId: string, { section, content, copiedFrom, copiedFromPlan, templateId, templateVersion, version, by }: NewSection & { version: number; by: string }): Promise<StoredSection | undefined> {
+  /** Undefined: saved by somebody else meanwhile. Of one hand: every section was last saved by the one who saves. */
+  async save(noteId: string, { section, content, copiedFrom, copiedFromPlan, templateId, templateVersion, version, by }: NewSection & { version: number; by: string }): Promise<(StoredSection & { ofOneHand: boolean }) | undefined> {
     const tx = currentTransaction();
-    return (await tx.rows<StoredSection>(SAVE, [tx.clinicId, noteId, section, version, JSON.stringify(content), copiedFrom, copiedFromPlan, templateId, templateVersion, by]))[0];
+    return (await tx.rows<StoredSection & { ofOneHand: boolean }>(SAVE, [tx.clinicId, noteId, section, version, JSON.stringify(content), copiedFrom, copiedFromPlan, templateId, templateVersion, by]))[0];
   }
 
   /** No policy lets the sections of a signed note change. */

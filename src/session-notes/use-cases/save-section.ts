@@ -19,7 +19,7 @@ type Given = Readonly<SectionOrigin & { section: Section; content: object }>;
 
 export interface SavedSection {
   readonly saved: StoredSection;
-  /** Of the note as a whole, for its signature. */
+  /** Of the note as a whole, for its signature; one that no longer signs where somebody else saved a section: the note is read first. */
   readonly noteVersion: number;
   /** By line, of the treatment section. */
   readonly marks: readonly (readonly LimitMark[])[];
@@ -79,7 +79,7 @@ export class SaveSection {
     if (!saved) throw this.#writtenOver(note, given, await this.sections.ofNote(note.id));
     this.repository.touch(note.id);
     this.audit.record({ action: 'note.save', recordType: 'session_note', recordId: note.id, clientId: note.clientId, details: { section: given.section, version: saved.version } });
-    return { saved, noteVersion: note.version + 1, marks: given.section === 'treatment' ? marksOf(note, sectionsFrom([saved])) : [] };
+    return { saved, noteVersion: saved.ofOneHand ? note.version + 1 : note.version, marks: given.section === 'treatment' ? marksOf(note, sectionsFrom([saved])) : [] };
   }
 
   /** Both texts, so that whoever was second can put them together. The refusal shows a chart: that is a reading, though nothing was saved. */
