@@ -62,14 +62,6 @@ describe('a draft', () => {
     expect((await sign(world, { ...note, version: noteVersion })).status).toBe(201);
   });
 
-  it('is read by a save that comes too late, and that is on record', async () => {
-    const note = await fillIn(world, await startNote(world, ben), SECTIONS_OF_A_VISIT);
-    const late = await saveSection(world, note, 'subjective', {}, 'cy', 99);
-    expect(late.body.theirs.content.complaint).toBe('Stiff neck after work');
-    const { rows } = await admin.query('SELECT action, details, client_id AS client FROM audit_event WHERE record_id = $1 AND actor_id = $2', [note.id, PEOPLE.cy.id]);
-    expect(rows).toEqual([{ action: 'note.read', details: { section: 'subjective' }, client: ben }]);
-  });
-
   it('survives signing out, and waits in the list of its author with its age', async () => {
     const note = await startNote(world, ben);
     await saveSection(world, note, 'subjective', { complaint: 'Written before the phone rang' });

@@ -58,7 +58,7 @@ export class SectionStateResponse {
 }
 
 export class SavedSectionResponse extends SectionStateResponse {
-  /** For If-Match of the signature. */
+  /** For If-Match of the signature; one that does not sign where somebody else saved a section: read the note first. */
   noteVersion: number;
   content: NoteSectionsResponse;
   limitMarks: MarkedLineResponse[];
