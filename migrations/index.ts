@@ -26,6 +26,7 @@ import { WithdrawNotesAndSayWhoReads1790000013000 } from './1790000013000-withdr
 import { CreateNoteTemplates1790000013100 } from './1790000013100-create-note-templates';
 import { SignDischarges1790000013200 } from './1790000013200-sign-discharges';
 import { NoticeAgain1790000014100 } from './1790000014100-notice-again';
+import { CloseForEachReason1790000014200 } from './1790000014200-close-for-each-reason';
 
 /** Every migration, oldest first. A list and no glob: what runs is what a reviewer sees here. */
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   CreateNoteTemplates1790000013100,
   SignDischarges1790000013200,
   NoticeAgain1790000014100,
+  CloseForEachReason1790000014200,
 ];

@@ -7,7 +7,7 @@ import type { Person } from '../support/world';
  */
 export interface Model {
   readonly level: number;
-  readonly clearance: 'none' | 'open' | 'closed';
+  readonly clearance: 'none' | 'open' | 'closed' | 'closed_by_hand';
   readonly reviews: readonly Readonly<{ by: Person; clears: boolean; suffices: boolean; seconded: boolean }>[];
   /** The client holds a link to correct these answers. */
   readonly link: boolean;
@@ -53,7 +53,7 @@ const clears = (word: Word): boolean => word === 'clear' || word === 'clear_with
 export const gateIn = ({ level, clearance, seen }: Model): string => {
   if (level >= 4) return seen ? 'screening_outdated' : level === 4 ? 'stop_urgent' : 'stop_emergency';
   if (clearance === 'open') return 'open';
-  if (clearance === 'closed') return 'screening_outdated';
+  if (clearance !== 'none') return 'screening_outdated';
   return level === 3 ? 'hold_medical_clearance' : 'hold_therapist_review';
 };
 
@@ -64,7 +64,7 @@ export const expectedOf = (model: Model, step: Step): Expected => {
     case 'review': return reviewed(model, step, false);
     case 'second': return seconded(model, step);
     case 'outcome': return model.level < 4 ? no('409 no_outcome_needed') : { next: { ...model, seen: step.ends } };
-    case 'close': return model.clearance === 'open' ? { next: { ...model, clearance: 'closed' } } : no('409 clearance_closed');
+    case 'close': return model.clearance === 'closed_by_hand' ? no('409 clearance_closed') : { next: { ...model, clearance: 'closed_by_hand' } };
     case 'invite': return { next: { ...model, link: true } };
     case 'withdraw': return { next: { ...model, link: false } };
     case 'correct':

@@ -1,5 +1,6 @@
 import { completeIntake, fill, invite, knots, openForm, submit, type Patient } from '../support/course';
 import { openWorld, type Client, type World } from '../support/world';
+import { fillIn, SECTIONS_OF_A_VISIT, sign, startNote } from '../session-notes/charting';
 import { answerCheck, check, openCheck } from './short-check';
 import { AFTER_CANCER, clear, decisionsOn, gateWords, latestOf, NOTHING_SERIOUS, NUMB_SADDLE, review, screened } from './reviewing';
 
@@ -168,6 +169,41 @@ describe('no way round a hold', () => {
       expect((await save(phone, 'saddle_numb', 'new', 2)).body.clinicTold).toBe(true);
       expect(await gateWords(world, sam)).toBe('screening_outdated');
     });
+  });
+
+  describe('by a short check, where the answers had closed the gate', () => {
+    const unsaid = async (sam: Patient): Promise<void> => {
+      const phone = await openForm(world, await invite(world, 'dee', sam.id), sam);
+      await save(phone, 'saddle_numb', 'new');
+      await save(phone, 'saddle_numb', 'no', 1);
+    };
+
+    it('before a therapist closed it too', async () => {
+      const [sam, { clearance }] = await screened(world, knots);
+      await unsaid(sam);
+      expect((await world.as('ana').post(`/clearances/${clearance.id}/closure`, { reason: 'reaction' })).status).toBe(204);
+      await check(world, sam);
+      expect(await gateWords(world, sam)).toBe('screening_outdated');
+      await completeIntake(world, 'dee', sam, knots);
+      expect(await gateWords(world, sam)).toBe('open');
+    });
+
+    it('before a signed note told that the course makes things worse', async () => {
+      const [sam] = await screened(world, knots);
+      const note = await startNote(world, sam.id);
+      await unsaid(sam);
+      const worse = await fillIn(world, note, { ...SECTIONS_OF_A_VISIT, subjective: { complaint: 'Neck', sinceLast: 'much_worse' } });
+      expect((await sign(world, worse, { gateClosedReason: 'They were on the table already.' })).body.signature.trend.outcome).toBe('refer');
+      await check(world, sam);
+      expect(await gateWords(world, sam)).toBe('screening_outdated');
+    });
+  });
+
+  it('by closing a clearance that a newer one has replaced', async () => {
+    const [sam, { clearance }] = await screened(world, knots);
+    await completeIntake(world, 'dee', sam, knots);
+    const closed = await world.as('ana').post(`/clearances/${clearance.id}/closure`, { reason: 'reaction' });
+    expect([closed.status, closed.body.code, await gateWords(world, sam)]).toEqual([409, 'clearance_replaced', 'open']);
   });
 
   describe('by a review that was taken back', () => {

@@ -1,6 +1,7 @@
 import { closureGoesOn, closureStands, mayClearReadAgain, type Coming } from './closures';
 
-const closed = (closedFor: string, closedBy?: string) => ({ intakeId: 'i1', closedFor, ...(closedBy !== undefined && { closedBy }) });
+const closed = (reason: string, by?: string) => ({ intakeId: 'i1', closures: [{ reason, ...(by !== undefined && { by }) }] });
+const open = { intakeId: 'i1', closures: [] };
 
 describe('a closed clearance', () => {
   it.each<[string, string | undefined, Coming, boolean]>([
@@ -20,9 +21,14 @@ describe('a closed clearance', () => {
     expect(closureGoesOn(closed(reason, 'ana'), 'correction')).toBe(true);
   });
 
+  it('by answers and then by a therapist stays so by the therapist, whichever of their reasons stands', () => {
+    const twice = { intakeId: 'i1', closures: [{ reason: 'urgent_answer' }, { reason: 'granted_in_error', by: 'ana' }, { reason: 'trend', by: 'cy' }] };
+    expect([closureGoesOn(twice, 'check'), closureGoesOn(twice, 'correction', true), closureGoesOn(twice, 'whole')]).toEqual([true, true, false]);
+    expect(closureStands({ ...twice, closures: [{ reason: 'rules_changed' }, { reason: 'trend', by: 'cy' }] }, 'i1', 'whole')).toBe(true);
+  });
+
   it('that is open stays open', () => {
-    expect(closureGoesOn({ intakeId: 'i1' }, 'check')).toBe(false);
-    expect(closureGoesOn({ intakeId: 'i1', closedBy: 'ana' }, 'correction')).toBe(true);
+    expect(closureGoesOn(open, 'check')).toBe(false);
   });
 });
 
@@ -33,7 +39,7 @@ describe('the same answers read again', () => {
     [closed('changed_since'), 'i1', true],
     [closed('rules_changed'), 'i1', false],
     [closed('reaction', 'ana'), 'i2', false],
-    [{ intakeId: 'i1' }, 'i1', false],
+    [open, 'i1', false],
   ])('%o, of intake %s: closed as before: %s', (clearance, intakeId, stands) => expect(closureStands(clearance, intakeId, 'whole')).toBe(stands));
 
   it('stay closed for what went on over them when they came', () => {

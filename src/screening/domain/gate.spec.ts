@@ -67,13 +67,15 @@ describe('the gate', () => {
   });
 
   it('closes when somebody closed the clearance', () => {
-    const facts = { ...cleared, clearance: { id: 'c1', screeningId: 's1', grantedAt: monday, expiresAt: wednesday, closedAt: tuesday } };
+    const facts = { ...cleared, clearance: { id: 'c1', screeningId: 's1', grantedAt: monday, expiresAt: wednesday, closedAt: tuesday, closures: [{ reason: 'reaction', by: 'ana' }] } };
     expect(codesOf(facts)).toEqual(['screening_outdated']);
     expect(decideGate(facts, wednesday).since).toEqual(tuesday);
   });
 
-  it('says where it closed because its visits have taken place', () => {
-    expect(codesOf({ ...cleared, clearance: { id: 'c1', screeningId: 's1', grantedAt: monday, expiresAt: wednesday, closedAt: tuesday, closedFor: 'visits_used' } })).toEqual(['visits_used']);
+  it('says where it closed because its visits have taken place, and for nothing else', () => {
+    const closedFor = (...reasons: readonly string[]) =>
+      codesOf({ ...cleared, clearance: { id: 'c1', screeningId: 's1', grantedAt: monday, expiresAt: wednesday, closedAt: tuesday, closures: reasons.map((reason) => ({ reason })) } });
+    expect([closedFor('visits_used'), closedFor('visits_used', 'trend')]).toEqual([['visits_used'], ['screening_outdated']]);
   });
 
   it('closes on a newer intake, on stricter rules and on a missing consent, and names each once', () => {

@@ -1,4 +1,5 @@
 import { ANSWERS_HOLD_DAYS } from '../../intake';
+import type { Closure } from './closures';
 
 const HOUR = 60 * 60 * 1000;
 const DAY = 24 * HOUR;
@@ -28,7 +29,7 @@ export type GateFacts = Readonly<{
   latestIntakeId?: string;
   screening?: Readonly<{ id: string; intakeId: string; rank: number; screenedAt: Date }>;
   /** Of this screening, whatever became of it. */
-  clearance?: Readonly<{ id: string; screeningId: string; grantedAt: Date; expiresAt: Date; closedAt?: Date; closedFor?: string }>;
+  clearance?: Readonly<{ id: string; screeningId: string; grantedAt: Date; expiresAt: Date; closedAt?: Date; closures?: readonly Closure[] }>;
   /** The rules of today read the stored answers more strictly than the stored screening did. */
   stricterToday: boolean;
   consentMissing: boolean;
@@ -89,7 +90,7 @@ const fromClearance = ({ clearance, outcomeRecorded }: GateFacts, { id, rank }: 
   if (rank >= 4 && outcomeRecorded) return ['screening_outdated'];
   if (rank >= 4) return [rank === 4 ? 'stop_urgent' : 'stop_emergency'];
   if (clearance?.screeningId !== id) return [withoutClearance(rank)];
-  if (clearance.closedAt) return [clearance.closedFor === 'visits_used' ? 'visits_used' : 'screening_outdated'];
+  if (clearance.closedAt) return [clearance.closures?.every(({ reason }) => reason === 'visits_used') ? 'visits_used' : 'screening_outdated'];
   return clearance.expiresAt <= now ? ['clearance_expired'] : [];
 };
 

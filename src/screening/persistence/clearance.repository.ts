@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ANSWERS_HOLD_DAYS } from '../../intake';
 import { currentTransaction } from '../../platform/database/transaction';
+import type { Closure } from '../domain/closures';
 import type { Limits } from '../domain/limits';
 
 export interface StoredClearance {
@@ -12,14 +13,13 @@ export interface StoredClearance {
   readonly limits: Limits;
   readonly grantedAt: Date;
   readonly expiresAt: Date;
+  /** The first time that it was closed. */
   readonly closedAt?: Date;
-  /** The reason, where it is closed. */
-  readonly closedFor?: string;
+  /** In the order of time; none where it is open. */
+  readonly closures: readonly Closure[];
   /** For how many visits; absent: any number. */
   readonly visits?: number;
   readonly visitsBegun: number;
-  /** A therapist closed it; absent where it was closed by something newer. */
-  readonly closedBy?: string;
 }
 
 interface ClearanceRow {
@@ -32,10 +32,9 @@ interface ClearanceRow {
   granted_at: Date;
   expires_at: Date;
   closed_at: Date | null;
-  reason: string | null;
+  closures: { reason: string; by: string | null }[];
   visits: number | null;
   visits_begun: number;
-  closed_by: string | null;
 }
 
 interface Granted {
@@ -58,13 +57,15 @@ const CARRY = `INSERT INTO clearance (clinic_id, id, client_id, intake_id, scree
     FROM clearance c CROSS JOIN LATERAL (SELECT count(*)::smallint AS begun FROM clearance_visit v WHERE v.clinic_id = c.clinic_id AND v.clearance_id = c.id) b
     JOIN screening s ON s.clinic_id = c.clinic_id AND s.client_id = c.client_id AND s.level_rank = c.level_rank
    WHERE c.clinic_id = $1 AND c.id = $2 AND s.id = $3 AND c.expires_at > clock_timestamp() AND (c.visits IS NULL OR c.visits > b.begun)`;
-/** A closure goes on with a clearance that brings nothing new. */
+/** Closures go on with a clearance that brings nothing new. */
 const CLOSE_AS_BEFORE = `INSERT INTO clearance_closure (clinic_id, clearance_id, reason, note, closed_by)
   SELECT c.clinic_id, c.id, k.reason, k.note, k.closed_by FROM clearance_closure k JOIN clearance c ON c.clinic_id = k.clinic_id AND c.id = $3
    WHERE k.clinic_id = $1 AND k.clearance_id = $2`;
-const SELECT = `SELECT c.id, c.client_id, c.intake_id, c.screening_id, coalesce(c.review_id, c.carried_review_id) AS review_id, c.limits, c.granted_at, c.expires_at, c.visits, k.closed_at, k.closed_by, k.reason,
+const SELECT = `SELECT c.id, c.client_id, c.intake_id, c.screening_id, coalesce(c.review_id, c.carried_review_id) AS review_id, c.limits, c.granted_at, c.expires_at, c.visits, k.closed_at, k.closures,
     (SELECT count(*)::integer FROM clearance_visit v WHERE v.clinic_id = c.clinic_id AND v.clearance_id = c.id) AS visits_begun
-  FROM clearance c LEFT JOIN clearance_closure k ON k.clinic_id = c.clinic_id AND k.clearance_id = c.id`;
+  FROM clearance c CROSS JOIN LATERAL (SELECT min(z.closed_at) AS closed_at,
+      coalesce(jsonb_agg(jsonb_build_object('reason', z.reason, 'by', z.closed_by) ORDER BY z.closed_at, z.reason), '[]') AS closures
+    FROM clearance_closure z WHERE z.clinic_id = c.clinic_id AND z.clearance_id = c.id) k`;
 const BY_ID = `${SELECT} WHERE c.clinic_id = $1 AND c.id = $2`;
 const LATEST_OF_CLIENT = `${SELECT} WHERE c.clinic_id = $1 AND c.client_id = $2 ORDER BY c.granted_at DESC, c.id DESC LIMIT 1`;
 const CLOSE_OPEN = `INSERT INTO clearance_closure (clinic_id, clearance_id, reason, closed_by)
@@ -113,7 +114,7 @@ export class ClearanceRepository {
     return rows.map((row) => row.clearance_id);
   }
 
-  /** False where it was closed before. */
+  /** False where it was closed for that reason before. */
   async close(id: string, closure: { reason: string; note?: string; closedBy: string }): Promise<boolean> {
     const tx = currentTransaction();
     const { rowCount } = await tx.query(CLOSE, [tx.clinicId, id, closure.reason, closure.note ?? null, closure.closedBy]);
@@ -137,8 +138,7 @@ const fromRow = (row: ClearanceRow): StoredClearance => ({
   grantedAt: row.granted_at,
   expiresAt: row.expires_at,
   ...(row.closed_at !== null && { closedAt: row.closed_at }),
-  ...(row.reason !== null && { closedFor: row.reason }),
+  closures: row.closures.map(({ reason, by }) => ({ reason, ...(by !== null && { by }) })),
   ...(row.visits !== null && { visits: row.visits }),
   visitsBegun: row.visits_begun,
-  ...(row.closed_by !== null && { closedBy: row.closed_by }),
 });

@@ -16,12 +16,11 @@ export class HoldForTrend {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** Joins the open unit of work. Nothing happens where the gate is closed already. */
+  /** Joins the open unit of work. Where the gate is closed already, that it stays so by this too. */
   async hold(clientId: string, note: string): Promise<void> {
     await this.lock.forChange(clientId);
     const clearance = await this.clearances.latestOfClient(clientId);
-    if (!clearance || clearance.closedAt) return;
-    if (await this.clearances.close(clearance.id, { reason: 'trend', note, closedBy: signedInStaff().staffId }))
+    if (clearance && (await this.clearances.close(clearance.id, { reason: 'trend', note, closedBy: signedInStaff().staffId })))
       this.audit.record({ action: 'clearance.close', recordType: 'clearance', recordId: clearance.id, clientId, details: { reason: 'trend' } });
   }
 }
