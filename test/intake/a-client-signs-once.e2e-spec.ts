@@ -83,6 +83,13 @@ describe('signing an intake', () => {
     expect((await admin.query('SELECT consumed_at FROM intake_invitation WHERE id = $1', [link.id])).rows).toEqual([{ consumed_at: null }]);
   });
 
+  it('says what it wants in the language of the form', async () => {
+    const { link } = await filled();
+    await admin.query(`UPDATE intake_invitation SET locale = 'es' WHERE id = $1`, [link.id]);
+    const refusal = await refusalOf(signOnly(world, CLINIC_A, link.id, { consents: SIGNED.consents.slice(1), signature: { name: ' ', relationship: 'self' } }));
+    expect(refusal.errors.map(({ message }) => message)).toEqual([expect.stringMatching(/^Diga sí o no a ".*" \(treatment\)\.$/), 'Escriba su nombre completo para firmar.']);
+  });
+
   it('is a guardian\'s act for somebody under 18', async () => {
     const mia = { givenName: 'Mia', familyName: 'Lopez', dateOfBirth: '2012-05-01' };
     const id = await addClient(world, 'dee', { ...mia, guardian: { name: 'Rosa Lopez', relation: 'mother', phone: '+1 555 0100' } });

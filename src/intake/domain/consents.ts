@@ -26,16 +26,17 @@ export const consentFaults = (wordings: readonly ConsentWording[], given: readon
   const missing = current.filter(({ code }) => !given.some((consent) => consent.code === code));
   return [
     ...given.flatMap((consent, at) => faultOf(current, given, consent, at)),
-    ...missing.map(({ code }) => ({ pointer: '/consents', code: 'consent_missing', message: `Say yes or no to "${code}".` })),
+    ...missing.map(({ code, title: { en, es } }) => ({ pointer: '/consents', code: 'consent_missing', message: { en: `Say yes or no to "${en}" (${code}).`, es: `Diga sí o no a "${es ?? en}" (${code}).` } })),
   ];
 };
 
 const faultOf = (current: readonly ConsentWording[], all: readonly GivenConsent[], consent: GivenConsent, at: number): SignatureFault[] => {
-  const fault = (field: string, code: string, message: string): SignatureFault[] => [{ pointer: `/consents/${at}/${field}`, code, message }];
+  const fault = (field: string, code: string, en: string, es: string): SignatureFault[] => [{ pointer: `/consents/${at}/${field}`, code, message: { en, es } }];
   const wording = current.find(({ code }) => code === consent.code);
-  if (!wording) return fault('code', 'consent_unknown', `Consents are: ${current.map(({ code }) => code).join(', ')}.`);
-  if (all.findIndex(({ code }) => code === consent.code) !== at) return fault('code', 'consent_repeated', 'Name each consent once.');
-  if (wording.version !== consent.wordingVersion) return fault('wordingVersion', 'wording_changed', 'The wording has changed. Read the new one, then decide.');
-  if (wording.required && !consent.given) return fault('given', 'consent_required', 'Without this consent we cannot plan or give care. Talk to the clinic if you are not sure.');
+  const codes = current.map(({ code }) => code).join(', ');
+  if (!wording) return fault('code', 'consent_unknown', `Consents are: ${codes}.`, `Los consentimientos son: ${codes}.`);
+  if (all.findIndex(({ code }) => code === consent.code) !== at) return fault('code', 'consent_repeated', 'Name each consent once.', 'Nombre cada consentimiento una sola vez.');
+  if (wording.version !== consent.wordingVersion) return fault('wordingVersion', 'wording_changed', 'The wording has changed. Read the new one, then decide.', 'El texto ha cambiado. Lea el nuevo y decida después.');
+  if (wording.required && !consent.given) return fault('given', 'consent_required', 'Without this consent we cannot plan or give care. Talk to the clinic if you are not sure.', 'Sin este consentimiento no podemos planear ni dar la atención. Hable con la clínica si tiene dudas.');
   return [];
 };

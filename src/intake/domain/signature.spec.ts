@@ -22,4 +22,9 @@ describe('a signature', () => {
     expect(codes({ name: 'Rosa', relationship: 'guardian', guardianName: 'Rosa Lopez' })).toEqual([]);
     expect(codes({ ...BEN, guardianName: 'Rosa Lopez' })).toEqual(['/signature/guardianName not_expected']);
   });
+
+  it('is asked for in the language of the form', () => {
+    const [fault] = signatureFaults(BEN, true);
+    expect([fault?.message.en, fault?.message.es]).toEqual([expect.stringContaining('parent or guardian'), expect.stringContaining('padre, madre o tutor')]);
+  });
 });

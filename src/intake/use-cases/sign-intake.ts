@@ -106,8 +106,7 @@ export class SignIntake {
 const refuseFaults = ({ faults }: CheckedSubmission, { consents, signature }: Submission, { locale }: Invitation, minor: boolean): void => {
   const errors: FieldError[] = [
     ...faults.map((fault) => ({ pointer: `/answers/${fault.linkId}`, code: fault.code, message: faultMessage(fault, locale) })),
-    ...consentFaults(consentWordings, consents),
-    ...signatureFaults(signature, minor),
+    ...[...consentFaults(consentWordings, consents), ...signatureFaults(signature, minor)].map((fault) => ({ ...fault, message: fault.message[locale] ?? fault.message.en })),
   ];
   if (errors.length > 0) throw new DomainError('unprocessable', 'intake_incomplete', 'The form cannot be sent yet. Each entry of errors says what is still needed.', errors);
 };
