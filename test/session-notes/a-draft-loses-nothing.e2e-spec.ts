@@ -98,6 +98,16 @@ describe('a draft', () => {
     expect((await world.as('ana').post(`/session-notes/${(await startNote(world, await clientWith(world))).id}/copied-sections`, { section: 'plan' }, { ifMatch: 1 })).body.code).toBe('nothing_to_copy');
   });
 
+  it('copies nothing forward to where more people read it', async () => {
+    const lea = await clientWith(world);
+    await visit(world, lea, { start: { privacy: { privacy: 'named', readers: [PEOPLE.cy.id] } }, sections: { plan: { text: 'Told in confidence' } } });
+    const begun = await world.as('ana').post(`/clients/${lea}/session-notes`, { kind: 'treatment', copy: ['plan'] });
+    expect([begun.status, begun.body.code]).toEqual([409, 'copy_tells_more']);
+    const copyInto = async (note: any) => (await world.as('ana').post(`/session-notes/${note.id}/copied-sections`, { section: 'plan' }, { ifMatch: versionOf(note, 'plan') })).body;
+    expect(await copyInto(await startNote(world, lea))).toMatchObject({ code: 'copy_tells_more' });
+    expect(await copyInto(await startNote(world, lea, { privacy: { privacy: 'named' } }))).toMatchObject({ content: { plan: { text: 'Told in confidence' } } });
+  });
+
   it('compares its body chart with the visit before, beside the client\'s own map', async () => {
     const lea = await clientWith(world);
     const last = await visit(world, lea, { sections: { bodyChart: { findings: [{ region: 'neck_post', side: 'left', kind: 'tight', intensity: 6 }, { region: 'low_back', side: 'both', kind: 'tender', intensity: 3 }] } } });

@@ -11,6 +11,7 @@ import { insertInto, type TemplateSection } from '../domain/note-template';
 import type { CopiedSection, Section } from '../domain/sections';
 import { NoteSectionRepository } from '../persistence/note-section.repository';
 import { SessionNoteRepository } from '../persistence/session-note.repository';
+import { nothingToCopy, refuseTelling } from './copy-refusals';
 import { marksOf } from './note-views';
 import { Notes } from './notes';
 import { Templates, type TemplateToFill } from './templates';
@@ -52,6 +53,7 @@ export class SaveSection {
       const last = await this.repository.lastSigned(note.clientId, staffId, note.heldAt);
       const from = last && (await this.sections.ofNote(last.id)).find((one) => one.section === section);
       if (!last || !from) throw nothingToCopy();
+      refuseTelling(last, note);
       this.audit.record({ action: 'note.copy', recordType: 'session_note', recordId: last.id, clientId: note.clientId, details: { sections: [section] } });
       return this.#keep(note, { ...BY_HAND, section, content: copiedContent(from), copiedFrom: last.id }, version);
     });
@@ -95,9 +97,6 @@ export class SaveSection {
     });
   }
 }
-
-const nothingToCopy = (): DomainError =>
-  new DomainError('conflict', 'nothing_to_copy', 'There is no earlier signed treatment of this client that you may read. Write this section anew.');
 
 const noRoom = (section: string, full: readonly string[]): DomainError =>
   new DomainError('unprocessable', 'section_full', 'There is no room for this beside what the section says already. Shorten it, then insert.', full.map((field) => ({ pointer: `/${section}/${field}`, code: 'section_full', message: 'Too long together.' })));

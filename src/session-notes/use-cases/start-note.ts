@@ -16,6 +16,7 @@ import type { CopiedSection, NoteKind } from '../domain/sections';
 import { mayBeNoted } from '../domain/visit-of-note';
 import { NoteSectionRepository } from '../persistence/note-section.repository';
 import { SessionNoteRepository } from '../persistence/session-note.repository';
+import { refuseTelling } from './copy-refusals';
 import { NoteViews, type NoteView } from './note-views';
 import { Notes } from './notes';
 import { Templates, type TemplateToFill } from './templates';
@@ -75,9 +76,13 @@ export class StartNote {
     return visit;
   }
 
-  async #sources(clientId: string, { kind, copy, template }: NoteToStart, heldAt: Date, approved: ApprovedPlan | undefined): Promise<DraftSources> {
+  async #sources(clientId: string, asked: NoteToStart, heldAt: Date, approved: ApprovedPlan | undefined): Promise<DraftSources> {
+    const { kind, copy, template } = asked;
     const last = kind === 'treatment' && copy.length > 0 ? await this.notes.lastSigned(clientId, signedInStaff().staffId, heldAt) : undefined;
-    if (last) this.audit.record({ action: 'note.copy', recordType: 'session_note', recordId: last.id, clientId, details: { sections: copy } });
+    if (last) {
+      refuseTelling(last, asked);
+      this.audit.record({ action: 'note.copy', recordType: 'session_note', recordId: last.id, clientId, details: { sections: copy } });
+    }
     return {
       plan: kind === 'treatment' && approved ? { id: approved.plan.id, lines: approved.content.lines.map(({ content }) => content) } : null,
       last: last ? { noteId: last.id, sections: await this.sections.ofNote(last.id) } : null,
