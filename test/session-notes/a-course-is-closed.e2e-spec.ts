@@ -142,6 +142,10 @@ describe('a course that is closed', () => {
     await app.end();
     const amended = await world.as('cy').post(`/treatment-plans/${planId}/discharge-summary/amendments`, { kind: 'correction', text: 'He turns it to the left only.', reason: 'Side left out' });
     expect([amended.status, amended.body.signature, amended.body.amendments]).toEqual([201, signature, [expect.objectContaining({ kind: 'correction', text: 'He turns it to the left only.', reason: 'Side left out', ofHash: signature.contentHash, author: expect.objectContaining({ name: 'Cy Okafor' }) })]]);
+    await admin.query(`UPDATE staff_member SET credentials = '{student}' WHERE id = $1`, [PEOPLE.cy.id]);
+    const byStudent = await world.as('cy').post(`/treatment-plans/${planId}/discharge-summary/amendments`, { kind: 'addendum', text: 'x', reason: 'y' });
+    expect([byStudent.status, byStudent.body.code]).toEqual([403, 'student_may_not_discharge']);
+    await admin.query(`UPDATE staff_member SET credentials = '{}' WHERE id = $1`, [PEOPLE.cy.id]);
     const unsigned = await planFor(world, await clientWith(world));
     expect((await world.as('ana').post(`/treatment-plans/${unsigned}/discharge-summary/amendments`, { kind: 'addendum', text: 'x', reason: 'y' })).body.code).toBe('discharge_unsigned');
     expect((await world.as('ana').get(`/treatment-plans/${unsigned}/discharge-summary/pdf`)).status).toBe(404);

@@ -33,7 +33,7 @@ export class DischargeCourse {
       const approved = await this.plans.find(planId);
       const [numbers, signed, signer] = await Promise.all([this.discharges.numbersOf(approved), this.repository.ofPlan(planId), this.notes.signer()]);
       if (signed) throw alreadySigned();
-      if (isStudent(signer.credentials)) throw new DomainError('forbidden', 'student_may_not_discharge', 'A student does not discharge a client. Ask the therapist who signs beside you.');
+      refuseStudent(signer);
       if (approved.plan.version !== version) throw stale();
       if (hashOfNumbers(numbers) !== asked.numbersHash) throw numbersChanged();
       const ended = await this.#end(approved, asked);
@@ -53,6 +53,7 @@ export class DischargeCourse {
       const approved = await this.plans.find(planId);
       const [signed, author] = await Promise.all([this.repository.ofPlan(planId), this.notes.signer()]);
       if (!signed) throw new DomainError('conflict', 'discharge_unsigned', 'There is no signed discharge of this plan to amend.');
+      refuseStudent(author);
       const amendment: DischargeAmendmentContent = { ...asked, planId, ofHash: signed.contentHash, author };
       const content = canonicalize(amendment) as string;
       const [id, contentHash] = [newId(), hashOf(content)];
@@ -71,6 +72,10 @@ export class DischargeCourse {
     return { reason, outcome };
   }
 }
+
+const refuseStudent = ({ credentials }: Readonly<{ credentials: readonly string[] }>): void => {
+  if (isStudent(credentials)) throw new DomainError('forbidden', 'student_may_not_discharge', 'A student neither discharges a client nor amends a discharge. Ask the therapist who signs beside you.');
+};
 
 const numbersChanged = (): DomainError =>
   new DomainError('stale', 'numbers_changed', 'A note was signed, or opened or closed to others, since you read these numbers. Read them again, then sign.');
