@@ -99,6 +99,26 @@ describe('what was said last counts', () => {
     await context.close();
   });
 
+  it('nobody has to choose between their own answers because a reply was lost', async () => {
+    const patient = await invitePatient(world);
+    const seat = await sitDown(browser, UNSURE);
+    const { context, page } = seat;
+    await openLink(world, patient, seat);
+    await goOnUntil(seat, '.body-region');
+    await page.locator('[data-saving="saved"]').waitFor();
+    await page.route('**/intake/answers/*', async (route) => {
+      await route.fetch();
+      await route.abort();
+    });
+    await say(seat, 'pain_map', [{ region: 'low_back', side: 'left', character: ['tight'], intensity: 4 }]);
+    await page.locator('[data-saving="offline"]').waitFor();
+    await page.unrouteAll();
+    await page.locator('[data-saving="saved"], [data-conflict]').first().waitFor();
+    expect(await page.locator('[data-conflict]').count()).toBe(0);
+    expect(await page.locator('.marks li').count()).toBe(1);
+    await context.close();
+  });
+
   it('an emergency answer that was taken back and is given again stops the form again', async () => {
     const seat = await sitDown(browser, DROOPING_FACE);
     const { context, page, hands } = seat;
