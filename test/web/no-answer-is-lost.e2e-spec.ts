@@ -345,6 +345,23 @@ describe('no answer is lost', () => {
     await context.close();
   });
 
+  it.each(['index', 'Flow'])('when the page is older than the release and its scripts are gone: it is loaded anew, and not over and over (%s)', async (script) => {
+    const patient = await invitePatient(world);
+    const { context, page } = await sitDown(browser, {}, 'touch', { serviceWorkers: 'block' });
+    let loaded = 0;
+    page.on('request', (request) => void (loaded += request.isNavigationRequest() ? 1 : 0));
+    await page.route(`**/assets/${script}-*.js`, (route) => route.fulfill({ status: 404, contentType: 'application/problem+json', body: '{}' }));
+    await page.goto(addressOf(world, patient), { waitUntil: 'commit' });
+    await page.waitForTimeout(6000);
+    expect(loaded).toBe(2);
+    await page.unrouteAll();
+    await page.locator('html[data-alive="true"], form[data-early="true"]').first().waitFor();
+    await checkAs(page, patient.familyName);
+    await page.locator('html[data-alive="true"] .question').first().waitFor();
+    expect(loaded).toBe(2);
+    await context.close();
+  });
+
   it('when another device answers before React is here: what was ticked there stays ticked', async () => {
     const patient = await invitePatient(world);
     const { context, page, hands } = await sitDown(browser, {});
