@@ -202,6 +202,29 @@ describe('no answer is lost', () => {
     await one.context.close();
   });
 
+  it('when the device is full: what was said last counts, not what could be kept', async () => {
+    const patient = await invitePatient(world);
+    const seat = await sitDown(browser, {});
+    const { context, page } = seat;
+    await openLink(world, patient, seat);
+    await shows(page, 'saved');
+    await context.setOffline(true);
+    await say(seat, 'sex', 'male');
+    await shows(page, 'offline');
+    await page.evaluate(() => {
+      (globalThis as unknown as { IDBObjectStore: { prototype: { put: () => void } } }).IDBObjectStore.prototype.put = () => {
+        throw new Error('full');
+      };
+    });
+    await say(seat, 'sex', 'female');
+    await page.evaluate(comeBack);
+    await context.setOffline(false);
+    await shows(page, 'saved');
+    expect(await isChecked(page, 'sex', 'female')).toBe(true);
+    expect(await storedOfTheirOwn(patient)).toEqual({ sex: { value: 'female' } });
+    await context.close();
+  });
+
   it('once the form is sent, nothing of it stays in any tab of the browser', async () => {
     const patient = await invitePatient(world);
     const seat = await sitDown(browser, UNSURE);

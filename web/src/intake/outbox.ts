@@ -67,8 +67,9 @@ export class Outbox {
   }
 
   put(linkId: string, answer: Answer): void {
+    const version = this.#versionOf(linkId);
     this.#pending.set(linkId, answer);
-    this.events.keep((notes) => given(notes, linkId, answer, this.#versionOf(linkId)));
+    this.events.keep((notes) => given(notes, linkId, answer, version));
     if (this.state !== 'offline') this.state = 'saving';
     this.events.changed();
     if (!this.#timer) void this.#send();

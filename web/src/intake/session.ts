@@ -18,6 +18,7 @@ export class IntakeSession {
   readonly #api: IntakeApi;
   readonly #outbox: Outbox;
   #vault: Vault | undefined;
+  #keeps = true;
   /** The check that was sent before this was here. */
   #sent: Readonly<{ familyName: string; dateOfBirth: string }> | undefined;
   #sendKey = '';
@@ -28,8 +29,8 @@ export class IntakeSession {
     this.#api = new IntakeApi(token);
     this.#outbox = new Outbox({
       save: (linkId, answer, version) => this.#save(linkId, answer, version),
-      keep: (change) => void this.#vault?.keep<Notes>('notes', (kept = {}) => change(kept)).catch(() => undefined),
-      kept: async (linkId) => (await this.#vault?.read<Notes>('notes'))?.[linkId],
+      keep: (change) => void this.#vault?.keep<Notes>('notes', (kept = {}) => change(kept)).catch(() => (this.#keeps = false)),
+      kept: async (linkId) => (await this.#notes())[linkId],
       changed: () => this.#set({ saving: this.#outbox.state }),
       conflict: (conflict) => this.#set({ conflicts: [...this.state.conflicts, conflict] }),
       overruled: (linkId, answer) => this.#set({ answers: { ...this.state.answers, [linkId]: answer } }),
@@ -137,7 +138,7 @@ export class IntakeSession {
   }
 
   async #show(open: OpenForm, resumed: boolean): Promise<void> {
-    const notes = joined(onServer(open.answers), (await this.#vault?.read<Notes>('notes')) ?? {});
+    const notes = joined(onServer(open.answers), await this.#notes());
     this.#outbox.begin(notes);
     document.addEventListener('visibilitychange', this.#shown);
     this.#set({ stage: 'form', open, answers: { ...answersIn(notes), ...this.#outbox.waiting }, conflicts: [], resumed, check: START.check });
@@ -163,8 +164,14 @@ export class IntakeSession {
     if (document.visibilityState === 'visible') void this.#follow();
   };
 
+  /** Where a write failed they may be older than what this tab says. */
+  async #notes(): Promise<Notes> {
+    const notes = await this.#vault?.read<Notes>('notes');
+    return (this.#keeps ? notes : undefined) ?? {};
+  }
+
   async #follow(): Promise<void> {
-    const news = this.#outbox.follow((await this.#vault?.read<Notes>('notes')) ?? {});
+    const news = this.#outbox.follow(await this.#notes());
     if (Object.keys(news).length > 0) this.#set({ answers: { ...this.state.answers, ...answersIn(news) } });
   }
 
