@@ -166,6 +166,8 @@ describe('no answer is lost', () => {
     await tell(one, 'sex', 'male');
     await say(one, 'consent_self', 'yes');
     await tell(two, 'allergies', ['latex', 'nuts']);
+    // Nothing on the page tells when the device has written.
+    await two.page.waitForTimeout(500);
     await two.page.reload();
     await two.page.locator('.question').first().waitFor();
     expect([await isChecked(two.page, 'sex', 'male'), await isChecked(two.page, 'allergies', 'nuts')]).toEqual([true, true]);
