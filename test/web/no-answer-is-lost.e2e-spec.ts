@@ -7,7 +7,8 @@ import { itemsOf, standardIntake } from '../../src/intake';
 import type { World } from '../support/world';
 import { inBrowser } from './support/in-browser';
 import { keptOnDevice } from './support/kept-on-device';
-import { addressOf, invitePatient, openLink, PHONE, seatIn, sitDown, type Patient, type Seat } from './support/phone';
+import { UNSURE } from './support/personas';
+import { addressOf, invitePatient, openLink, PHONE, seatIn, signAndSend, sitDown, walkThrough, type Patient, type Seat } from './support/phone';
 
 describe('no answer is lost', () => {
   let world: World;
@@ -21,11 +22,29 @@ describe('no answer is lost', () => {
     return opened;
   };
   afterAll(() => Promise.all(own.map((one) => one.close().catch(() => undefined))));
+  const kill = async (opened: BrowserContext, folder: string): Promise<void> => {
+    const gone = opened.waitForEvent('close');
+    // Chromium names its process in the lock of its folder.
+    process.kill(Number(readlinkSync(join(folder, 'SingletonLock')).split('-').at(-1)), 'SIGKILL');
+    await gone;
+    rmSync(join(folder, 'SingletonLock'), { force: true });
+  };
+  const isWorking = (page: Page) => page.waitForFunction(() => (globalThis as unknown as { navigator: { serviceWorker: { controller: unknown } } }).navigator.serviceWorker.controller !== null);
 
   const say = async ({ filler }: Seat, linkId: string, answer: unknown): Promise<void> => {
     const item = itemsOf(standardIntake).get(linkId)?.item;
     if (!item) throw new Error(`no question ${linkId}`);
     await filler.answer(item, answer);
+  };
+  /** Headless, every tab is always in view. */
+  const comeBack = (): void => {
+    const { document, Event } = globalThis as unknown as { document: { dispatchEvent: (event: object) => void }; Event: new (type: string) => object };
+    document.dispatchEvent(new Event('visibilitychange'));
+  };
+  /** In a tab that may lie behind another. */
+  const tell = async (seat: Seat, linkId: string, answer: unknown): Promise<void> => {
+    await seat.page.bringToFront();
+    await say(seat, linkId, answer);
   };
   const shows = (page: Page, saving: string): Promise<void> => page.locator(`[data-saving="${saving}"]`).waitFor();
   const isChecked = (page: Page, linkId: string, code: string): Promise<boolean> => page.locator(`#question-${linkId} input[value="${code}"]`).isChecked();
@@ -71,7 +90,7 @@ describe('no answer is lost', () => {
     await openLink(world, patient, seat);
     await say(seat, 'sex', 'female');
     await shows(page, 'saved');
-    await page.waitForFunction(() => (globalThis as unknown as { navigator: { serviceWorker: { controller: unknown } } }).navigator.serviceWorker.controller !== null);
+    await isWorking(page);
     await context.setOffline(true);
     await say(seat, 'consent_self', 'yes');
     await say(seat, 'allergies', ['latex', 'nuts']);
@@ -96,11 +115,7 @@ describe('no answer is lost', () => {
     await first.setOffline(true);
     await say(seat, 'sex', 'male');
     await shows(seat.page, 'offline');
-    const gone = first.waitForEvent('close');
-    // Chromium names its process in the lock of its folder.
-    process.kill(Number(readlinkSync(join(folder, 'SingletonLock')).split('-').at(-1)), 'SIGKILL');
-    await gone;
-    rmSync(join(folder, 'SingletonLock'), { force: true });
+    await kill(first, folder);
     expect(await storedOfTheirOwn(patient)).toEqual({});
 
     const second = await openOwn(folder);
@@ -110,6 +125,121 @@ describe('no answer is lost', () => {
     expect(await storedOfTheirOwn(patient)).toEqual({ sex: { value: 'male' } });
     await second.close();
     rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('when two tabs of one browser are killed with it: what either was told is there, and of one question what was said last', async () => {
+    const patient = await invitePatient(world);
+    const folder = mkdtempSync(join(tmpdir(), 'rhomboid-browser-'));
+    const first = await openOwn(folder);
+    const [one, two] = [await seatIn(first, {}), await seatIn(first, {})];
+    await openLink(world, patient, one);
+    await shows(one.page, 'saved');
+    await openLink(world, patient, two);
+    await first.setOffline(true);
+    await tell(one, 'sex', 'male');
+    await tell(two, 'sex', 'female');
+    await say(two, 'allergies', ['latex', 'nuts']);
+    await tell(one, 'consent_self', 'yes');
+    for (const { page } of [one, two]) await shows(page, 'offline');
+    await kill(first, folder);
+    expect(await storedOfTheirOwn(patient)).toEqual({});
+
+    const second = await openOwn(folder);
+    const again = await seatIn(second, {});
+    await openLink(world, patient, again);
+    await shows(again.page, 'saved');
+    expect(await storedOfTheirOwn(patient)).toEqual({ sex: { value: 'female' }, allergies: { value: ['latex', 'nuts'] }, consent_self: { value: 'yes' } });
+    await second.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('when two tabs of one browser are back on the line: both send, and nobody is asked to choose between their own answers', async () => {
+    const patient = await invitePatient(world);
+    const one = await sitDown(browser, {});
+    const { context } = one;
+    const two = await seatIn(context, {});
+    await openLink(world, patient, one);
+    await shows(one.page, 'saved');
+    await openLink(world, patient, two);
+    await isWorking(two.page);
+    await context.setOffline(true);
+    await tell(one, 'sex', 'male');
+    await say(one, 'consent_self', 'yes');
+    await tell(two, 'allergies', ['latex', 'nuts']);
+    // Nothing on the page tells when the device has written.
+    await two.page.waitForTimeout(500);
+    await two.page.reload();
+    await two.page.locator('.question').first().waitFor();
+    expect([await isChecked(two.page, 'sex', 'male'), await isChecked(two.page, 'allergies', 'nuts')]).toEqual([true, true]);
+    await tell(one, 'sex', 'intersex');
+    await context.setOffline(false);
+    for (const { page } of [one, two]) {
+      await shows(page, 'saved');
+      expect(await page.locator('[data-conflict]').count()).toBe(0);
+      await page.evaluate(comeBack);
+      await page.locator('#question-sex input[value="intersex"]:checked').waitFor();
+    }
+    expect(await storedOfTheirOwn(patient)).toEqual({ sex: { value: 'intersex' }, consent_self: { value: 'yes' }, allergies: { value: ['latex', 'nuts'] } });
+    await context.close();
+  });
+
+  it('when one tab sends the form while another has answers that wait: they are sent first', async () => {
+    const patient = await invitePatient(world);
+    const one = await sitDown(browser, UNSURE);
+    const two = await seatIn(one.context, {});
+    await openLink(world, patient, two);
+    await shows(two.page, 'saved');
+    await one.page.bringToFront();
+    await openLink(world, patient, one);
+    await walkThrough(one);
+    await two.page.route('**/intake/answers/*', (route) => route.abort());
+    await two.page.evaluate(comeBack);
+    await tell(two, 'allergies', ['latex', 'nuts']);
+    await shows(two.page, 'offline');
+    await two.page.close();
+    await one.page.bringToFront();
+    await signAndSend(one);
+    const [{ id }] = (await world.as('ana').get(`/clients/${patient.id}/intakes`)).body.items;
+    expect((await world.as('ana').get(`/intakes/${id}`)).body.answers).toContainEqual(expect.objectContaining({ linkId: 'allergies', answer: { value: ['latex', 'nuts'] } }));
+    await one.context.close();
+  });
+
+  it('when the device is full: what was said last counts, not what could be kept', async () => {
+    const patient = await invitePatient(world);
+    const seat = await sitDown(browser, {});
+    const { context, page } = seat;
+    await openLink(world, patient, seat);
+    await shows(page, 'saved');
+    await context.setOffline(true);
+    await say(seat, 'sex', 'male');
+    await shows(page, 'offline');
+    await page.evaluate(() => {
+      (globalThis as unknown as { IDBObjectStore: { prototype: { put: () => void } } }).IDBObjectStore.prototype.put = () => {
+        throw new Error('full');
+      };
+    });
+    await say(seat, 'sex', 'female');
+    await page.evaluate(comeBack);
+    await context.setOffline(false);
+    await shows(page, 'saved');
+    expect(await isChecked(page, 'sex', 'female')).toBe(true);
+    expect(await storedOfTheirOwn(patient)).toEqual({ sex: { value: 'female' } });
+    await context.close();
+  });
+
+  it('once the form is sent, nothing of it stays in any tab of the browser', async () => {
+    const patient = await invitePatient(world);
+    const seat = await sitDown(browser, UNSURE);
+    const two = await seatIn(seat.context, {});
+    await openLink(world, patient, two);
+    await shows(two.page, 'saved');
+    await seat.page.bringToFront();
+    await openLink(world, patient, seat);
+    await walkThrough(seat);
+    await signAndSend(seat);
+    await two.page.locator('[data-level]').waitFor();
+    expect(await two.page.evaluate(keptOnDevice)).toEqual({ records: 0, text: '{}{}' });
+    await seat.context.close();
   });
 
   it('when it is typed before the scripts are here: it stays, and so does the cursor', async () => {
@@ -237,6 +367,23 @@ describe('no answer is lost', () => {
     await page.unrouteAll();
     await shows(page, 'saved');
     expect(await storedOfTheirOwn(patient)).toEqual({ sex: { value: 'female' } });
+    await context.close();
+  });
+
+  it.each(['index', 'Flow'])('when the page is older than the release and its scripts are gone: it is loaded anew, and not over and over (%s)', async (script) => {
+    const patient = await invitePatient(world);
+    const { context, page } = await sitDown(browser, {}, 'touch', { serviceWorkers: 'block' });
+    let loaded = 0;
+    page.on('request', (request) => void (loaded += request.isNavigationRequest() ? 1 : 0));
+    await page.route(`**/assets/${script}-*.js`, (route) => route.fulfill({ status: 404, contentType: 'application/problem+json', body: '{}' }));
+    await page.goto(addressOf(world, patient), { waitUntil: 'commit' });
+    await page.waitForTimeout(6000);
+    expect(loaded).toBe(2);
+    await page.unrouteAll();
+    await page.locator('html[data-alive="true"], form[data-early="true"]').first().waitFor();
+    await checkAs(page, patient.familyName);
+    await page.locator('html[data-alive="true"] .question').first().waitFor();
+    expect(loaded).toBe(2);
     await context.close();
   });
 

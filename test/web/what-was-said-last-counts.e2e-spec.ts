@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { itemsOf, standardIntake } from '../../src/intake';
 import type { World } from '../support/world';
 import { inBrowser } from './support/in-browser';
@@ -96,6 +96,60 @@ describe('what was said last counts', () => {
     await error.waitFor({ state: 'detached' });
     await page.locator('[data-saving="saved"]').waitFor();
     expect(sent.filter((linkId) => linkId === 'reason_for_visit')).toHaveLength(1);
+    await context.close();
+  });
+
+  it('nobody has to choose between their own answers because a reply was lost', async () => {
+    const patient = await invitePatient(world);
+    const seat = await sitDown(browser, UNSURE);
+    const { context, page } = seat;
+    await openLink(world, patient, seat);
+    await goOnUntil(seat, '.body-region');
+    await page.locator('[data-saving="saved"]').waitFor();
+    await page.route('**/intake/answers/*', async (route) => {
+      await route.fetch();
+      await route.abort();
+    });
+    await say(seat, 'pain_map', [{ region: 'low_back', side: 'left', character: ['tight'], intensity: 4 }]);
+    await page.locator('[data-saving="offline"]').waitFor();
+    await page.unrouteAll();
+    await page.locator('[data-saving="saved"], [data-conflict]').first().waitFor();
+    expect(await page.locator('[data-conflict]').count()).toBe(0);
+    expect(await page.locator('.marks li').count()).toBe(1);
+    await context.close();
+  });
+
+  it.each(['mouse', 'finger'])('one press is enough, though leaving a field moves what lies below it (%s)', async (by) => {
+    const seat = await sitDown(browser, {});
+    const { context, page } = seat;
+    const press = async (target: Locator): Promise<void> => {
+      await target.scrollIntoViewIfNeeded();
+      const { x, y, width, height } = (await target.boundingBox())!;
+      const place = [x + width / 2, y + height - 6] as const;
+      if (by === 'finger') return page.touchscreen.tap(...place);
+      await page.mouse.move(...place);
+      await page.mouse.down();
+      await page.waitForTimeout(150);
+      await page.mouse.up();
+    };
+    await openLink(world, await invitePatient(world), seat);
+    await page.locator('html[data-alive="true"]').waitFor();
+    const [age, error] = [page.locator('#question-age input').first(), page.locator('#question-age .error')];
+    const male = page.locator('#question-sex input[value="male"]');
+    await age.fill('300');
+    await press(male.locator('xpath=ancestor::label'));
+    await error.waitFor();
+    expect(await male.isChecked()).toBe(true);
+
+    await say(seat, 'consent_self', 'yes');
+    await age.fill('');
+    await age.fill('301');
+    await press(page.locator('.actions button').last());
+    await page.getByRole('alert').waitFor();
+
+    await age.fill('35');
+    await press(page.locator('.actions button').last());
+    await page.locator('[data-screen="2"]').waitFor();
     await context.close();
   });
 

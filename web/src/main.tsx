@@ -10,14 +10,15 @@ import { early } from './early/early.ts';
 import { takeOver } from './early/take-over.ts';
 import { Frame } from './screens/Frame.tsx';
 import { IntakePage, loadFlow } from './screens/IntakePage.tsx';
+import { patiently } from './intake/patiently.ts';
 import { IntakeSession } from './intake/session.ts';
 import { HomeScreen } from './screens/PlainScreen.tsx';
 import { LanguageProvider, textsIn } from './texts/language.tsx';
 import { fragment } from './ui/use-fragment.ts';
 
-const BookPage = lazy(() => import('./booking/BookPage.tsx'));
-const VisitPage = lazy(() => import('./booking/VisitPage.tsx'));
-const OptOutPage = lazy(() => import('./opt-out/OptOutPage.tsx'));
+const BookPage = lazy(() => patiently(() => import('./booking/BookPage.tsx')));
+const VisitPage = lazy(() => patiently(() => import('./booking/VisitPage.tsx')));
+const OptOutPage = lazy(() => patiently(() => import('./opt-out/OptOutPage.tsx')));
 const ComponentsPage = lazy(() => import('./components-page/ComponentsPage.tsx'));
 
 const pageAt = (path: string, begun: IntakeSession | undefined): ReactNode => {

@@ -1,4 +1,4 @@
-import { aWhile } from '../intake/patiently.ts';
+import { aWhile, renew } from '../intake/patiently.ts';
 import { applyTheme } from '../ui/theme-choice.ts';
 import { beginEarly } from './first-check.ts';
 
@@ -6,7 +6,7 @@ import { beginEarly } from './first-check.ts';
 const fetchAgain = ({ target }: Event): void => {
   if (!(target instanceof HTMLScriptElement)) return;
   const { type, src, crossOrigin } = target;
-  void aWhile().then(() => document.head.append(Object.assign(document.createElement('script'), { type, src, crossOrigin })));
+  void renew().then(aWhile).then(() => document.head.append(Object.assign(document.createElement('script'), { type, src, crossOrigin })));
 };
 
 addEventListener('error', fetchAgain, true);

@@ -66,7 +66,7 @@ const TypedNumber = (props: FieldProps) => {
     onFault(undefined);
     onAnswer({ value: next });
   };
-  const { text, type, flush } = useTyped(typeof value === 'number' ? shown(toShown(stored, unit, value)) : '', commit);
+  const { text, type, leave } = useTyped(typeof value === 'number' ? shown(toShown(stored, unit, value)) : '', commit);
   return (
     <div className="stack">
       <div className="row">
@@ -81,7 +81,7 @@ const TypedNumber = (props: FieldProps) => {
           aria-describedby={describedBy}
           aria-invalid={invalid}
           onChange={(event) => type(event.currentTarget.value)}
-          onBlur={flush}
+          onBlur={leave}
         />
         {units.length > 1 ? (
           <select className="input input-short" aria-label={t.unitOf} value={unit} onChange={(event) => setUnit(event.currentTarget.value)}>

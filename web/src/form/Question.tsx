@@ -1,6 +1,7 @@
 import { useId, useState, type ComponentType } from 'react';
 import { PainMapField } from '../body-map/PainMapField.tsx';
 import { useLanguage, Words, wordsOf } from '../texts/language.tsx';
+import { afterPress } from '../ui/after-press.ts';
 import { Failure } from '../ui/Failure.tsx';
 import { Help } from '../ui/Help.tsx';
 import { BooleanField } from './BooleanField.tsx';
@@ -57,7 +58,7 @@ export const Question = ({ item, answer, fault, country, onAnswer, onFault }: Pr
     onFault(item.linkId, message);
   };
   return (
-    <fieldset id={questionId(item.linkId)} className={`question${item.help ? ' question-with-help' : ''}`} tabIndex={-1} aria-describedby={failure ? `${id}f` : undefined} onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || setLeft(true)}>
+    <fieldset id={questionId(item.linkId)} className={`question${item.help ? ' question-with-help' : ''}`} tabIndex={-1} aria-describedby={failure ? `${id}f` : undefined} onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || afterPress(() => setLeft(true))}>
       <legend className="question-head">
         <Words of={item.text} className="question-text" id={`${id}t`} /> {item.required && <span className="soft small">({t.needed})</span>}
       </legend>

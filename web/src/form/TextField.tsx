@@ -7,7 +7,7 @@ const LONGEST = { string: 200, text: 2000 };
 export const TextField = (props: FieldProps) => {
   const { item, answer, labelledBy, describedBy, invalid, onAnswer } = props;
   const value = valueIn(answer);
-  const { text, type, flush } = useTyped(typeof value === 'string' ? value : '', (typed) => onAnswer(typed.trim() === '' ? { state: 'skipped' } : { value: typed }));
+  const { text, type, leave } = useTyped(typeof value === 'string' ? value : '', (typed) => onAnswer(typed.trim() === '' ? { state: 'skipped' } : { value: typed }));
   const Field = item.type === 'text' ? 'textarea' : 'input';
   return (
     <div className="stack">
@@ -20,7 +20,7 @@ export const TextField = (props: FieldProps) => {
         aria-describedby={describedBy}
         aria-invalid={invalid}
         onChange={(event) => type(event.currentTarget.value)}
-        onBlur={flush}
+        onBlur={leave}
       />
       <OpenStates {...props} />
     </div>

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { afterPress } from '../ui/after-press.ts';
 import { useOnLeaving } from '../ui/use-on-leaving.ts';
 
 const PAUSE_MS = 800;
@@ -25,11 +26,12 @@ export const useTyped = (saved: string, commit: (text: string) => void) => {
     if (due !== undefined) latest.current(due);
   };
   useOnLeaving(flush);
+  const leave = (): void => afterPress(flush);
   const type = (next: string): void => {
     setText(next);
     waiting.current = next;
     clearTimeout(timer.current);
-    timer.current = setTimeout(flush, PAUSE_MS);
+    timer.current = setTimeout(leave, PAUSE_MS);
   };
-  return { text, type, flush } as const;
+  return { text, type, leave } as const;
 };

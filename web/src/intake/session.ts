@@ -4,12 +4,12 @@ import { early } from '../early/early.ts';
 import { faultMessage, initialAnswers, TOKEN, validateAnswer, type Answer, type Answers } from '../form/intake.ts';
 import { today } from '../ui/date-parts.ts';
 import { aWhile } from './patiently.ts';
-import { Outbox, type Conflict, type Waiting } from './outbox.ts';
+import { answersIn, joined, onServer, type Notes } from './notes.ts';
+import { Outbox, type Conflict } from './outbox.ts';
 import { linkProblemOf, START, type IntakeState } from './state.ts';
 import { Vault } from './vault.ts';
 
 type KeptForm = Readonly<{ cover: Cover; open: OpenForm }>;
-type KeptAnswers = Readonly<{ answers: Answers; waiting: Waiting }>;
 
 /** One client with one link, from the first look to the end page. */
 export class IntakeSession {
@@ -18,6 +18,7 @@ export class IntakeSession {
   readonly #api: IntakeApi;
   readonly #outbox: Outbox;
   #vault: Vault | undefined;
+  #keeps = true;
   /** The check that was sent before this was here. */
   #sent: Readonly<{ familyName: string; dateOfBirth: string }> | undefined;
   #sendKey = '';
@@ -28,8 +29,11 @@ export class IntakeSession {
     this.#api = new IntakeApi(token);
     this.#outbox = new Outbox({
       save: (linkId, answer, version) => this.#save(linkId, answer, version),
-      changed: () => this.#outboxChanged(),
+      keep: (change) => void this.#vault?.keep<Notes>('notes', (kept = {}) => change(kept)).catch(() => (this.#keeps = false)),
+      kept: async (linkId) => (await this.#notes())[linkId],
+      changed: () => this.#set({ saving: this.#outbox.state }),
       conflict: (conflict) => this.#set({ conflicts: [...this.state.conflicts, conflict] }),
+      overruled: (linkId, answer) => this.#set({ answers: { ...this.state.answers, [linkId]: answer } }),
       refused: (linkId, message) => this.#set({ faults: { ...this.state.faults, [linkId]: message } }),
       shut: (refusal) => this.#shut(refusal),
     });
@@ -45,7 +49,7 @@ export class IntakeSession {
     // Whoever has nothing open in this tab types who they are while the link is looked up.
     this.#set({ stage: sessionStorage.length > 0 ? 'loading' : 'check', check: { ...START.check, busy: this.#sent !== undefined } });
     const unlocked = await Vault.again(this.token).catch(() => undefined);
-    this.#vault = unlocked;
+    if (unlocked) this.#use(unlocked);
     try {
       await this.#lookUp();
       const sent = this.#sent;
@@ -76,7 +80,8 @@ export class IntakeSession {
     try {
       await this.#api.check(familyName, dateOfBirth);
       const open = this.#api.form();
-      [this.#vault] = await Promise.all([Vault.unlock(this.token, dateOfBirth), this.#lookUp(), open]);
+      const [vault] = await Promise.all([Vault.unlock(this.token, dateOfBirth), this.#lookUp(), open]);
+      this.#use(vault);
       await this.#openForm(await open);
       this.#begin(await open, dateOfBirth);
     } catch (failure) {
@@ -104,12 +109,14 @@ export class IntakeSession {
 
   /** Everything must have arrived. A repeat after a lost reply gets the first answer. */
   async submit(submission: Submission): Promise<'sent' | 'waiting' | 'failed' | Refused> {
+    await this.#follow();
     if (!this.#outbox.isEmpty) return 'waiting';
     const text = JSON.stringify(submission);
     if (text !== this.#sendText) [this.#sendText, this.#sendKey] = [text, crypto.randomUUID()];
     try {
       const outcome = await this.#api.submit(submission, this.#sendKey);
       this.#outbox.stop();
+      document.removeEventListener('visibilitychange', this.#shown);
       await this.#vault?.wipe().catch(() => undefined);
       this.#set({ stage: 'end', outcome });
       return 'sent';
@@ -125,11 +132,16 @@ export class IntakeSession {
   }
 
   async #openForm(open: OpenForm): Promise<void> {
-    const kept = await this.#vault?.read<KeptAnswers>('answers');
-    const saved = Object.fromEntries(open.answers.map(({ linkId, answer }) => [linkId, answer]));
-    this.#outbox.begin(new Map(open.answers.map(({ linkId, version }) => [linkId, version])), kept?.waiting);
-    if (this.state.cover) void this.#vault?.keep('form', { cover: this.state.cover, open } satisfies KeptForm).catch(() => undefined);
-    this.#set({ stage: 'form', open, answers: { ...saved, ...this.#outbox.waiting.pending }, conflicts: [], resumed: open.answers.length > 0, check: START.check });
+    const { cover } = this.state;
+    await this.#show(open, open.answers.length > 0);
+    if (cover) void this.#vault?.keep<KeptForm>('form', () => ({ cover, open })).catch(() => undefined);
+  }
+
+  async #show(open: OpenForm, resumed: boolean): Promise<void> {
+    const notes = joined(onServer(open.answers), await this.#notes());
+    this.#outbox.begin(notes);
+    document.addEventListener('visibilitychange', this.#shown);
+    this.#set({ stage: 'form', open, answers: { ...answersIn(notes), ...this.#outbox.waiting }, conflicts: [], resumed, check: START.check });
   }
 
   /** Nobody is asked twice for what the check has told. */
@@ -138,25 +150,42 @@ export class IntakeSession {
     for (const [linkId, answer] of Object.entries(initialAnswers(form, dateOfBirth, today()))) if (!this.state.answers[linkId]) this.answer(linkId, answer);
   }
 
-  /** No connection, but this tab had the form open before. */
+  /** No connection, but this browser had the form open before. */
   async #openKept(): Promise<boolean> {
-    const [form, kept] = [await this.#vault?.read<KeptForm>('form'), await this.#vault?.read<KeptAnswers>('answers')];
+    const form = await this.#vault?.read<KeptForm>('form');
     if (!form) return false;
-    this.#set({ stage: 'form', cover: form.cover, open: form.open, answers: kept?.answers ?? {}, resumed: true });
-    this.#outbox.begin(new Map(Object.entries(kept?.waiting.versions ?? {})), kept?.waiting);
+    this.#set({ cover: form.cover });
+    await this.#show(form.open, true);
     return true;
+  }
+
+  /** Whoever comes here from another tab of the same link sees what was said there. */
+  readonly #shown = (): void => {
+    if (document.visibilityState === 'visible') void this.#follow();
+  };
+
+  /** Where a write failed they may be older than what this tab says. */
+  async #notes(): Promise<Notes> {
+    const notes = await this.#vault?.read<Notes>('notes');
+    return (this.#keeps ? notes : undefined) ?? {};
+  }
+
+  async #follow(): Promise<void> {
+    const news = this.#outbox.follow(await this.#notes());
+    if (Object.keys(news).length > 0) this.#set({ answers: { ...this.state.answers, ...answersIn(news) } });
+  }
+
+  /** What one tab has sent or seen closed is closed in the others, which see for themselves how. */
+  #use(vault: Vault): void {
+    this.#vault?.leave();
+    this.#vault = vault;
+    vault.onWipedElsewhere(() => void this.#api.form().catch((failure: unknown) => failure instanceof Refused && this.#shut(failure)));
   }
 
   async #save(linkId: string, answer: Answer, version: number): Promise<Saved> {
     const saved = await this.#api.save(linkId, answer, version);
     this.#set({ clinicTold: saved.clinicTold === true });
     return saved;
-  }
-
-  #outboxChanged(): void {
-    this.#set({ saving: this.#outbox.state });
-    const kept: KeptAnswers = { answers: this.state.answers, waiting: this.#outbox.waiting };
-    void this.#vault?.keep('answers', kept).catch(() => undefined);
   }
 
   #shut(refusal: Refused): void {

@@ -25,19 +25,37 @@ const inStore = async <T>(mode: IDBTransactionMode, act: (store: IDBObjectStore)
   }
 };
 
+type Sealed = Readonly<{ iv: Uint8Array<ArrayBuffer>; sealed: ArrayBuffer }>;
+const isOne = (a: Sealed | undefined, b: Sealed | undefined): boolean => String(a?.iv) === String(b?.iv);
+
+/** Puts the new in the place of the old, unless another tab has put something there meanwhile. Gives what stood there. */
+const replace = (place: string, old: Sealed | undefined, next: Sealed): Promise<Sealed | undefined> =>
+  inStore('readwrite', (store) => {
+    const found = store.get(place) as IDBRequest<Sealed | undefined>;
+    found.onsuccess = () => void (isOne(found.result, old) && store.put(next, place));
+    return found;
+  });
+
 const nameOf = async (token: string): Promise<string> => base64(await crypto.subtle.digest('SHA-256', bytes(`name ${token}`)));
 
 /**
- * What this device keeps while it cannot be sent, encrypted. The key is made from the link and the date of birth that
- * the second check asked for, so that it can be made again after a crash, and stays for the tab's session only.
+ * What this device keeps while it cannot be sent, encrypted; all tabs with the same link keep it in one place. The key
+ * is made from the link and the date of birth that the second check asked for, so that it can be made again after a
+ * crash, and stays for the tab's session only.
  */
 export class Vault {
-  #turn: Promise<void> = Promise.resolve();
+  readonly #turns = new Map<string, Promise<unknown>>();
+  /** As this tab last saw it. */
+  readonly #seen = new Map<string, Readonly<{ sealed: Sealed | undefined; value: unknown }>>();
+  readonly #tabs: BroadcastChannel;
+  #isWiped = false;
 
   private constructor(
     private readonly name: string,
     private readonly key: CryptoKey,
-  ) {}
+  ) {
+    this.#tabs = new BroadcastChannel(name);
+  }
 
   static async unlock(token: string, secret: string): Promise<Vault> {
     const material = await crypto.subtle.importKey('raw', bytes(token), 'HKDF', false, ['deriveBits']);
@@ -58,36 +76,76 @@ export class Vault {
     return new Vault(name, await crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt']));
   }
 
-  /** One after another, so that the newest is the one that stays. */
-  keep(what: string, value: unknown): Promise<void> {
-    return this.#inTurn(() => this.#keep(what, value));
-  }
-
-  #inTurn(act: () => Promise<void>): Promise<void> {
-    this.#turn = this.#turn.catch(() => undefined).then(act);
-    return this.#turn;
-  }
-
-  async #keep(what: string, value: unknown): Promise<void> {
-    const iv = crypto.getRandomValues(new Uint8Array(12));
-    const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, this.key, bytes(JSON.stringify(value)));
-    await inStore('readwrite', (store) => store.put({ iv, sealed }, `${this.name} ${what}`));
+  /** One change after another, each on top of what is there, so that no tab takes away what another has kept. */
+  keep<T>(what: string, change: (kept: T | undefined) => T): Promise<void> {
+    return this.#inTurn(what, async () => {
+      while (!this.#isWiped && !(await this.#kept(what, change)));
+    });
   }
 
   /** Nothing where nothing was kept, or where it was kept under another key. */
-  async read<T>(what: string): Promise<T | undefined> {
-    try {
-      const kept = await inStore<{ iv: Uint8Array<ArrayBuffer>; sealed: ArrayBuffer } | undefined>('readonly', (store) => store.get(`${this.name} ${what}`));
-      if (!kept) return undefined;
-      const opened = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: kept.iv }, this.key, kept.sealed);
-      return JSON.parse(new TextDecoder().decode(opened)) as T;
-    } catch {
-      return undefined;
-    }
+  read<T>(what: string): Promise<T | undefined> {
+    return this.#inTurn(what, async () => (await this.#look(what)).value as T | undefined).catch(() => undefined);
   }
 
+  /** In all tabs. */
   wipe(): Promise<void> {
+    if (this.#isWiped) return Promise.resolve();
+    this.#tabs.postMessage('wiped');
+    return this.#wiped();
+  }
+
+  onWipedElsewhere(act: () => void): void {
+    this.#tabs.onmessage = () => void this.#wiped().catch(() => undefined).then(act);
+  }
+
+  leave(): void {
+    this.#tabs.close();
+  }
+
+  async #wiped(): Promise<void> {
+    this.#isWiped = true;
+    this.#tabs.close();
     sessionStorage.removeItem(this.name);
-    return this.#inTurn(() => inStore('readwrite', (store) => store.delete(IDBKeyRange.bound(this.name, `${this.name} \uffff`))));
+    await Promise.allSettled(this.#turns.values());
+    await inStore('readwrite', (store) => store.delete(IDBKeyRange.bound(this.name, `${this.name} \uffff`)));
+  }
+
+  #inTurn<T>(what: string, act: () => Promise<T>): Promise<T> {
+    const turn = (this.#turns.get(what) ?? Promise.resolve()).catch(() => undefined).then(act);
+    this.#turns.set(what, turn);
+    return turn;
+  }
+
+  /** False: another tab was faster, and what it has kept was looked at. */
+  async #kept<T>(what: string, change: (kept: T | undefined) => T): Promise<boolean> {
+    const seen = this.#seen.get(what) ?? (await this.#look(what));
+    const value = change(seen.value as T | undefined);
+    const sealed = await this.#seal(value);
+    if (!isOne(await replace(this.#placeOf(what), seen.sealed, sealed), seen.sealed)) return void (await this.#look(what)), false;
+    this.#seen.set(what, { sealed, value });
+    return true;
+  }
+
+  async #look(what: string): Promise<Readonly<{ sealed: Sealed | undefined; value: unknown }>> {
+    const sealed = await inStore('readonly', (store) => store.get(this.#placeOf(what)) as IDBRequest<Sealed | undefined>);
+    const before = this.#seen.get(what);
+    const seen = before && isOne(before.sealed, sealed) ? before : { sealed, value: sealed && (await this.#open(sealed)) };
+    this.#seen.set(what, seen);
+    return seen;
+  }
+
+  #placeOf(what: string): string {
+    return `${this.name} ${what}`;
+  }
+
+  async #seal(value: unknown): Promise<Sealed> {
+    const iv = crypto.getRandomValues(new Uint8Array(12));
+    return { iv, sealed: await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, this.key, bytes(JSON.stringify(value))) };
+  }
+
+  async #open({ iv, sealed }: Sealed): Promise<unknown> {
+    const opened = await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, this.key, sealed).catch(() => undefined);
+    return opened && JSON.parse(new TextDecoder().decode(opened));
   }
 }

@@ -16,7 +16,7 @@ let coming: Promise<{ default: ComponentType<FlowProps> }> | undefined;
 /** On a line that comes and goes it is fetched until it is here: without it there is no form. */
 export const loadFlow = () => (coming ??= patiently(() => import('./Flow.tsx')).then((flow) => ((Loaded = flow.default), flow)));
 const LazyFlow = lazy(loadFlow);
-const EndScreen = lazy(() => import('./EndScreen.tsx').then((screen) => ({ default: screen.EndScreen })));
+const EndScreen = lazy(() => patiently(() => import('./EndScreen.tsx')).then((screen) => ({ default: screen.EndScreen })));
 
 /** `/intake#<token>` */
 export const IntakePage = ({ begun }: { begun?: IntakeSession | undefined }) => {

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { afterPress } from './after-press.ts';
 import { useOnLeaving } from './use-on-leaving.ts';
 
 export type Option<T extends string | number> = Readonly<{ value: T; text: ReactNode; open?: boolean }>;
@@ -38,25 +39,26 @@ const useResting = <T,>(commit: (value: T) => void) => {
     if (value) latest.current(value.value);
   };
   useOnLeaving(rest);
+  const leave = (): void => afterPress(rest);
   const choose = (value: T): void => {
     due.current = { value };
     if (!byArrow.current) return rest();
     setPassing({ value });
     clearTimeout(timer.current);
-    timer.current = setTimeout(rest, SETTLE_MS);
+    timer.current = setTimeout(leave, SETTLE_MS);
   };
   const noteKey = ({ key }: KeyboardEvent): void => {
     byArrow.current = key.startsWith('Arrow');
   };
-  return { passing, choose, rest, noteKey, notePointer: () => void (byArrow.current = false) } as const;
+  return { passing, choose, leave, noteKey, notePointer: () => void (byArrow.current = false) } as const;
 };
 
 /** Radio buttons or check boxes with the whole row as target. Stands inside a fieldset. */
 export const Options = <T extends string | number>({ name, options, chosen, many, layout = 'rows', describedBy, invalid, onChange }: Props<T>) => {
-  const { passing, choose, rest, noteKey, notePointer } = useResting<T>((value) => onChange(value, true));
+  const { passing, choose, leave, noteKey, notePointer } = useResting<T>((value) => onChange(value, true));
   const checked = passing ? [passing.value] : chosen;
   return (
-    <div className={`${layout === 'scale' ? 'scale' : `options options-${layout}`}${invalid ? ' options-invalid' : ''}`} onKeyDown={noteKey} onPointerDown={notePointer} onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || rest()}>
+    <div className={`${layout === 'scale' ? 'scale' : `options options-${layout}`}${invalid ? ' options-invalid' : ''}`} onKeyDown={noteKey} onPointerDown={notePointer} onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || leave()}>
       {options.map(({ value, text, open }) => (
         <label key={value} className={`option${open ? ' option-open' : ''}`}>
           <input
