@@ -106,6 +106,27 @@ describe('no answer is lost', () => {
     await context.close();
   });
 
+  it('when the page is loaded again without a connection, within a moment of what was typed', async () => {
+    const patient = await invitePatient(world);
+    const seat = await sitDown(browser, {});
+    const { context, page } = seat;
+    const reason = page.locator('#question-reason_for_visit :is(input, textarea)').first();
+    await openLink(world, patient, seat);
+    await say(seat, 'sex', 'female');
+    await shows(page, 'saved');
+    await isWorking(page);
+    await context.setOffline(true);
+    await reason.fill('a stiff neck');
+    await page.reload();
+    await page.locator('.question').first().waitFor();
+    expect(await reason.inputValue()).toBe('a stiff neck');
+    expect(JSON.stringify(await page.evaluate(() => ({ ...sessionStorage })))).not.toContain('stiff');
+    await context.setOffline(false);
+    await shows(page, 'saved');
+    expect(await storedOfTheirOwn(patient)).toMatchObject({ reason_for_visit: { value: 'a stiff neck' } });
+    await context.close();
+  });
+
   it('when the browser is killed before they are sent: the same link and the second check bring them back', async () => {
     const patient = await invitePatient(world);
     const folder = mkdtempSync(join(tmpdir(), 'rhomboid-browser-'));

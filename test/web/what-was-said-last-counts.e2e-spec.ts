@@ -188,6 +188,7 @@ describe('what was said last counts', () => {
     const seat = await sitDown(browser, {}, 'keyboard');
     const { context, page } = seat;
     await openLink(world, await invitePatient(world), seat);
+    await page.locator('html[data-alive="true"]').waitFor();
     await page.locator('#question-sex input').first().focus();
     await page.keyboard.press('ArrowDown');
     const chosen = await page.locator('#question-sex input:checked').getAttribute('value');

@@ -15,6 +15,10 @@ export const onServer = (saved: readonly Readonly<{ linkId: string; answer: Answ
 export const joined = (server: Notes, kept: Notes): Notes =>
   ({ ...server, ...Object.fromEntries(Object.entries(kept).filter(([linkId, { version, waits }]) => waits || version > (server[linkId]?.version ?? 0))) });
 
+/** What a page said as it went away counts, unless something was said on top of it since. */
+export const withLastWords = (kept: Notes, heard: Notes): Notes =>
+  ({ ...kept, ...Object.fromEntries(Object.entries(heard).filter(([linkId, { version }]) => version >= (kept[linkId]?.version ?? 0))) });
+
 export const answersIn = (notes: Notes): Answers => Object.fromEntries(Object.entries(notes).map(([linkId, { answer }]) => [linkId, answer]));
 
 export const given = (notes: Notes, linkId: string, answer: Answer, version: number): Notes => ({ ...notes, [linkId]: { answer, version, waits: true } });

@@ -4,7 +4,7 @@ import { early } from '../early/early.ts';
 import { faultMessage, initialAnswers, TOKEN, validateAnswer, type Answer, type Answers } from '../form/intake.ts';
 import { today } from '../ui/date-parts.ts';
 import { aWhile } from './patiently.ts';
-import { answersIn, joined, onServer, type Notes } from './notes.ts';
+import { answersIn, joined, onServer, withLastWords, type Notes } from './notes.ts';
 import { Outbox, type Conflict } from './outbox.ts';
 import { linkProblemOf, START, type IntakeState } from './state.ts';
 import { Vault } from './vault.ts';
@@ -19,6 +19,8 @@ export class IntakeSession {
   readonly #outbox: Outbox;
   #vault: Vault | undefined;
   #keeps = true;
+  /** What was said since the page began to go away. */
+  #leaving: Notes | undefined;
   /** The check that was sent before this was here. */
   #sent: Readonly<{ familyName: string; dateOfBirth: string }> | undefined;
   #sendKey = '';
@@ -29,7 +31,7 @@ export class IntakeSession {
     this.#api = new IntakeApi(token);
     this.#outbox = new Outbox({
       save: (linkId, answer, version) => this.#save(linkId, answer, version),
-      keep: (change) => void this.#vault?.keep<Notes>('notes', (kept = {}) => change(kept)).catch(() => (this.#keeps = false)),
+      keep: (change) => this.#keep(change),
       kept: async (linkId) => (await this.#notes())[linkId],
       changed: () => this.#set({ saving: this.#outbox.state }),
       conflict: (conflict) => this.#set({ conflicts: [...this.state.conflicts, conflict] }),
@@ -116,7 +118,8 @@ export class IntakeSession {
     try {
       const outcome = await this.#api.submit(submission, this.#sendKey);
       this.#outbox.stop();
-      document.removeEventListener('visibilitychange', this.#shown);
+      removeEventListener('pagehide', this.#goes, true);
+      document.removeEventListener('visibilitychange', this.#turns, true);
       await this.#vault?.wipe().catch(() => undefined);
       this.#set({ stage: 'end', outcome });
       return 'sent';
@@ -138,9 +141,10 @@ export class IntakeSession {
   }
 
   async #show(open: OpenForm, resumed: boolean): Promise<void> {
-    const notes = joined(onServer(open.answers), await this.#notes());
+    const notes = joined(onServer(open.answers), await this.#withLastWords());
     this.#outbox.begin(notes);
-    document.addEventListener('visibilitychange', this.#shown);
+    addEventListener('pagehide', this.#goes, true);
+    document.addEventListener('visibilitychange', this.#turns, true);
     this.#set({ stage: 'form', open, answers: { ...answersIn(notes), ...this.#outbox.waiting }, conflicts: [], resumed, check: START.check });
   }
 
@@ -159,10 +163,27 @@ export class IntakeSession {
     return true;
   }
 
+  /** Before the fields hand on what waits in them. */
+  readonly #goes = (): void => void (this.#leaving ??= {});
+
   /** Whoever comes here from another tab of the same link sees what was said there. */
-  readonly #shown = (): void => {
-    if (document.visibilityState === 'visible') void this.#follow();
+  readonly #turns = (): void => {
+    if (document.visibilityState === 'hidden') return this.#goes();
+    this.#leaving = undefined;
+    this.#vault?.lastWords.forget();
+    void this.#follow();
   };
+
+  #keep(change: (notes: Notes) => Notes): void {
+    if (this.#leaving) this.#vault?.lastWords.say((this.#leaving = change(this.#leaving)));
+    void this.#vault?.keep<Notes>('notes', (kept = {}) => change(kept)).catch(() => (this.#keeps = false));
+  }
+
+  async #withLastWords(): Promise<Notes> {
+    const heard = (await this.#vault?.lastWords.heard().catch(() => undefined)) as Notes | undefined;
+    if (heard) await this.#vault?.keep<Notes>('notes', (kept = {}) => withLastWords(kept, heard)).then(() => this.#vault?.lastWords.forget()).catch(() => (this.#keeps = false));
+    return withLastWords(await this.#notes(), heard ?? {});
+  }
 
   /** Where a write failed they may be older than what this tab says. */
   async #notes(): Promise<Notes> {

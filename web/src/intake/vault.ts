@@ -1,3 +1,5 @@
+import { LastWords } from './last-words.ts';
+
 const STORE = 'kept';
 const bytes = (text: string) => new TextEncoder().encode(text);
 const base64 = (raw: ArrayBuffer): string => btoa(String.fromCharCode(...new Uint8Array(raw)));
@@ -53,6 +55,8 @@ export class Vault {
   private constructor(
     private readonly name: string,
     private readonly key: CryptoKey,
+    /** Of this tab alone. */
+    readonly lastWords: LastWords,
   ) {
     this.#tabs = new BroadcastChannel(name);
   }
@@ -73,7 +77,8 @@ export class Vault {
   }
 
   static async #of(name: string, raw: BufferSource): Promise<Vault> {
-    return new Vault(name, await crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt']));
+    const key = await crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt']);
+    return new Vault(name, key, await LastWords.madeAhead(`${name} last words`, key));
   }
 
   /** One change after another, each on top of what is there, so that no tab takes away what another has kept. */
@@ -107,6 +112,7 @@ export class Vault {
     this.#isWiped = true;
     this.#tabs.close();
     sessionStorage.removeItem(this.name);
+    this.lastWords.forget();
     await Promise.allSettled(this.#turns.values());
     await inStore('readwrite', (store) => store.delete(IDBKeyRange.bound(this.name, `${this.name} \uffff`)));
   }
