@@ -13,6 +13,8 @@ export { IntakeModule } from './intake.module';
 export { loadForm } from './persistence/load-form';
 export type { StoredIntake } from './persistence/intake.repository';
 export { actingClient } from './use-cases/acting-client';
+export { Births } from './use-cases/births';
+export { CheckOutdated } from './use-cases/check-outdated';
 export { DraftWatch, type SavedDraft, type WatchDraft } from './use-cases/draft-watch';
 export { Forms } from './use-cases/forms';
 export { Intakes } from './use-cases/intakes';

@@ -11,6 +11,7 @@ import { DraftAnswerRepository } from './persistence/draft-answer.repository';
 import { FormDefinitionRepository } from './persistence/form-definition.repository';
 import { IntakeRepository } from './persistence/intake.repository';
 import { InvitationRepository } from './persistence/invitation.repository';
+import { Births } from './use-cases/births';
 import { CheckForms } from './use-cases/check-forms';
 import { DraftWatch } from './use-cases/draft-watch';
 import { FillForm } from './use-cases/fill-form';
@@ -29,8 +30,8 @@ import { SignIntake } from './use-cases/sign-intake';
   controllers: [InvitationController, ClientIntakeController, IntakeController],
   providers: [
     Doors, DraftAnswerRepository, FormDefinitionRepository, IntakeRepository, InvitationRepository,
-    CheckForms, DraftWatch, FillForm, Forms, Intakes, Invitations, InviteClient, InviteToCheck, OpenLink, ReadIntakes, RecogniseHolder, SignIntake, IntakeCookie, RecogniseClient,
+    Births, CheckForms, DraftWatch, FillForm, Forms, Intakes, Invitations, InviteClient, InviteToCheck, OpenLink, ReadIntakes, RecogniseHolder, SignIntake, IntakeCookie, RecogniseClient,
   ],
-  exports: [DraftWatch, Forms, Intakes, InviteClient, InviteToCheck, SignIntake],
+  exports: [Births, DraftWatch, Forms, Intakes, InviteClient, InviteToCheck, SignIntake],
 })
 export class IntakeModule {}

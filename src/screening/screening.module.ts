@@ -40,6 +40,7 @@ import { CountVisits } from './use-cases/count-visits';
 import { Gate } from './use-cases/gate';
 import { GateRecords } from './use-cases/gate-records';
 import { GateWatch } from './use-cases/gate-watch';
+import { HearOutdatedCheck } from './use-cases/hear-outdated-check';
 import { HoldStates } from './use-cases/hold-states';
 import { HoldForTrend } from './use-cases/hold-for-trend';
 import { ReadGate } from './use-cases/read-gate';
@@ -74,7 +75,7 @@ import { WriteLetter } from './use-cases/write-letter';
     UrgentNoticeRepository, UrgentNotices, AcknowledgeNotice, ComposeUrgentMail, WatchDrafts, ClientVisits,
     RuleSetRepository, RuleStatisticsRepository, RuleSets, RuleSetDesk, ReadRuleStatistics, ReadRuleFindings, ReadTreatmentStart,
     ClearanceDocuments, RecordClearance, RequestClearance, WriteLetter,
-    AfterAHold, CloseClearance, CountVisits, HoldStates, WhatStands, Gate, GateRecords, GateWatch, HoldForTrend, ReadGate, ReadOutcome, ReadReview, ReadReviewQueue, ReadScreenings, RecordMedicalOutcome, RecordScreening, RescreenClient, ReviewDesk, ReviewScreening, SecondReview, SubmitIntake,
+    AfterAHold, CloseClearance, CountVisits, HoldStates, WhatStands, Gate, GateRecords, GateWatch, HearOutdatedCheck, HoldForTrend, ReadGate, ReadOutcome, ReadReview, ReadReviewQueue, ReadScreenings, RecordMedicalOutcome, RecordScreening, RescreenClient, ReviewDesk, ReviewScreening, SecondReview, SubmitIntake,
   ],
   exports: [ClientVisits, CountVisits, Gate, GateWatch, HoldForTrend],
 })

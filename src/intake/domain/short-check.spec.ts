@@ -2,7 +2,7 @@ import { ageing } from '../forms/ageing';
 import { standardIntake } from '../forms/neck-and-back';
 import type { Answers } from './answers';
 import { isEnabled, itemsOf } from './enable-when';
-import { checkForm, isGate, mergeCheck, type Followed } from './short-check';
+import { checkForm, grown, isGate, mergeCheck, type Followed } from './short-check';
 
 const first = new Date('2026-06-01T12:00:00Z');
 const in10Days = new Date('2026-06-11T12:00:00Z');
@@ -77,6 +77,12 @@ describe('the check as a form', () => {
     const before = [...itemsOf(standardIntake).keys()].filter((id) => !['implants', 'consent_self'].includes(id));
     const check = checkOf(in10Days, followed(WELL, before));
     expect([isEnabled(check, 'implants', NO_NEWS), isEnabled(check, 'cancer', NO_NEWS), isEnabled(check, 'medicines', NO_NEWS)]).toEqual([true, true, false]);
+  });
+
+  it('asks in full for a group with a question that only the age of today is asked', () => {
+    const at = (age: number) => grown(standardIntake, followed({ ...WELL, ...value({ age: 49 }) }), value({ age }));
+    expect([49, 50].map((age) => isEnabled(checkOf(in10Days, at(age)), 'scalp_tender', NO_NEWS))).toEqual([false, true]);
+    expect(at(50).answers.age).toEqual({ value: 50 });
   });
 });
 

@@ -6,6 +6,14 @@ import type { EnableWhen, FormDefinition, FormGroup, FormItem } from './form';
 /** What a check follows: the answers that were signed last, and the questions that were put then. */
 export type Followed = DatedAnswers & Readonly<{ put: ReadonlySet<string> }>;
 
+/** With the age that the client has by now; a question that only that age is asked was never put. `born`: what follows from the date of birth. */
+export const grown = (form: FormDefinition, followed: Followed, born: Answers): Followed => {
+  const answers = { ...followed.answers, ...born };
+  const before = new Set(enabledItems(form, followed.answers));
+  const unasked = new Set(enabledItems(form, answers).filter((item) => !before.has(item)).map(({ linkId }) => linkId));
+  return { ...followed, answers, put: new Set([...followed.put].filter((linkId) => !unasked.has(linkId))) };
+};
+
 const PREFIX = 'changed_';
 const gateOf = (groupId: string): string => `${PREFIX}${groupId}`;
 export const isGate = (linkId: string): boolean => linkId.startsWith(PREFIX);

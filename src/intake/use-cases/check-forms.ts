@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { itemsOf } from '../domain/enable-when';
 import type { FormDefinition } from '../domain/form';
 import type { Answers } from '../domain/answers';
-import { checkForm, mergeCheck, type Followed } from '../domain/short-check';
+import { checkForm, grown, mergeCheck, type Followed } from '../domain/short-check';
 import { ageing } from '../forms/ageing';
 import { IntakeRepository, type StoredIntake } from '../persistence/intake.repository';
 import type { Invitation } from '../persistence/invitation.repository';
+import { Births } from './births';
 import { Forms } from './forms';
 import type { CheckInHand } from './new-intake';
 
@@ -15,6 +16,7 @@ export class CheckForms {
   constructor(
     private readonly forms: Forms,
     private readonly intakes: IntakeRepository,
+    private readonly births: Births,
   ) {}
 
   /** A short check's is made from what was answered last, the same at every look. */
@@ -30,9 +32,9 @@ export class CheckForms {
   }
 
   async check(invitation: Invitation, followsId: string): Promise<CheckInHand> {
-    const [form, intake] = await Promise.all([this.forms.pinned(invitation), this.intakes.findById(followsId)]);
+    const [form, intake, bornFor] = await Promise.all([this.forms.pinned(invitation), this.intakes.findById(followsId), this.births.of(invitation.clientId, invitation.expiresAt)]);
     if (!intake) throw new Error('a check without the intake that it follows');
-    const followed = followedBy(intake, await this.forms.pinned(intake));
+    const followed = grown(form, followedBy(intake, await this.forms.pinned(intake)), bornFor(form));
     return { followsId, form, followed, check: checkForm(form, ageing, followed, invitation.expiresAt) };
   }
 }

@@ -17,6 +17,7 @@ import { DraftAnswerRepository } from '../persistence/draft-answer.repository';
 import { IntakeRepository, type NewIntake } from '../persistence/intake.repository';
 import { InvitationRepository, type Invitation } from '../persistence/invitation.repository';
 import { CheckForms } from './check-forms';
+import { CheckOutdated } from './check-outdated';
 import { Forms } from './forms';
 import { closedLink } from './link-refusals';
 import { agesOf, newIntake } from './new-intake';
@@ -71,8 +72,9 @@ export class SignIntake {
       followsId === null ? undefined : this.checks.check(invitation, followsId), followsId === null ? undefined : this.intakes.latestOfClient(clientId),
     ]);
     if (!client) throw new Error('an invitation without its client');
-    if (check && latest?.id !== followsId) throw checkOutdated();
-    const checked = validateSubmission(check?.check ?? form, Object.fromEntries(draft.map(({ linkId, answer }) => [linkId, answer])), visit);
+    const given = Object.fromEntries(draft.map(({ linkId, answer }) => [linkId, answer]));
+    if (check && latest?.id !== followsId) throw new CheckOutdated(check.followsId, form, agesOf(given, check, corrected).answers);
+    const checked = validateSubmission(check?.check ?? form, given, visit);
     refuseFaults(checked, submission, invitation, isMinor(client.dateOfBirth, dayIn(clinic.timezone, this.clock.now())));
     const intake = newIntake(invitation, agesOf(checked.answers, check, corrected), submission, screeningId);
     await this.#keep(intake, checked.dropped.length);
@@ -110,5 +112,3 @@ const refuseFaults = ({ faults }: CheckedSubmission, { consents, signature }: Su
   ];
   if (errors.length > 0) throw new DomainError('unprocessable', 'intake_incomplete', 'The form cannot be sent yet. Each entry of errors says what is still needed.', errors);
 };
-
-const checkOutdated = (): DomainError => new DomainError('conflict', 'check_outdated', 'A newer form was sent meanwhile. Ask the clinic for a new link.');

@@ -82,6 +82,7 @@ describe('the gate', () => {
     expect(codesOf({ ...cleared, latestIntakeId: 'i2' })).toEqual(['screening_outdated']);
     expect(codesOf({ ...cleared, latestIntakeId: undefined })).toEqual(['screening_outdated']);
     expect(codesOf({ ...cleared, stricterToday: true })).toEqual(['screening_outdated']);
+    expect(codesOf({ ...cleared, outgrown: true })).toEqual(['clearance_expired']);
     expect(codesOf({ ...cleared, stricterToday: true, consentMissing: true, screening: screenedAt(5) })).toEqual(['screening_outdated', 'consent_missing', 'stop_emergency']);
     expect(decideGate({ ...cleared, consentMissing: true }, tuesday).since).toEqual(monday);
   });

@@ -32,6 +32,8 @@ export type GateFacts = Readonly<{
   clearance?: Readonly<{ id: string; screeningId: string; grantedAt: Date; expiresAt: Date; closedAt?: Date; closures?: readonly Closure[] }>;
   /** The rules of today read the stored answers more strictly than the stored screening did. */
   stricterToday: boolean;
+  /** By the client's age of today, or another date of birth, the stored answers ask for more; a short check asks what that age is asked. */
+  outgrown?: boolean;
   consentMissing: boolean;
   /** When the client last answered for every warning sign, in the latest intake. */
   sentinelsAt?: Date;
@@ -80,6 +82,7 @@ export const decideGate = (facts: GateFacts, now: Date, visitAt?: Date): GateSta
 
 const fromAnswers = (facts: GateFacts, screening: Screened): GateReasonCode[] => [
   ...(facts.latestIntakeId !== screening.intakeId || facts.stricterToday ? (['screening_outdated'] as const) : []),
+  ...(facts.outgrown ? (['clearance_expired'] as const) : []),
   ...(facts.consentMissing ? (['consent_missing'] as const) : []),
 ];
 

@@ -15,7 +15,7 @@ export type HoldState = (typeof HOLD_STATES)[number];
 export const HOLD_ACTORS = ['therapist', 'therapist_with_doctor', 'second_therapist'] as const;
 export type HoldActor = (typeof HOLD_ACTORS)[number];
 
-export type HoldRefusal = 'screening_superseded' | 'no_review_needed' | 'second_review_not_needed' | 'cleared_already' | 'correction_awaited' | 'cannot_be_overridden';
+export type HoldRefusal = 'screening_superseded' | 'no_review_needed' | 'second_review_not_needed' | 'cleared_already' | 'correction_awaited' | 'cannot_be_overridden' | 'urgent_answer_waits';
 
 /** `same`: nothing opens or shuts. `higher`: the state of the level that it is moved up to. */
 type To = HoldState | 'same' | 'higher';

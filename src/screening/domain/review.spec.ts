@@ -15,6 +15,7 @@ const held = (level: Level, ...more: ReviewedScreening['findings'][number][]): R
   findings: [finding('NEU-06', level), finding('CI-BRUISE', 'proceed_with_caution'), ...more],
   undecided: [],
   state: STATE_OF[level],
+  urgentWaits: false,
   answeredAt: monday,
   timezone: 'UTC',
 });
@@ -56,6 +57,12 @@ describe('a review of a screening', () => {
 
   it.each(['urgent_same_day', 'emergency_now'] as const)('never overrides %s', (level) => {
     expect(judgeReview(held(level), review([clear()], { medicalClearance: letter }), tuesday)).toEqual({ kind: 'refused', code: 'cannot_be_overridden' });
+  });
+
+  it('clears nothing while an answer that cannot wait waits, and may keep the hold', () => {
+    const waiting = { ...held('therapist_review'), urgentWaits: true };
+    expect(judgeReview(waiting, review(), tuesday)).toEqual({ kind: 'refused', code: 'urgent_answer_waits' });
+    expect(judgeReview(waiting, review([clear({ decision: 'accept' })]), tuesday)).toMatchObject({ kind: 'held' });
   });
 
   it('never overrides a rule that forbids it', () => {

@@ -54,6 +54,8 @@ export type ReviewedScreening = Readonly<{
   findings: readonly Readonly<{ ruleId: string; level: Level; overrideAllowed: boolean }>[];
   undecided: readonly Readonly<{ questionId: string; level?: Level }>[];
   state: HoldState;
+  /** In a form that was not sent, the client has given an answer that cannot wait, and nobody has seen to it. */
+  urgentWaits: boolean;
   answeredAt: Date;
   /** Of the clinic: a doctor's clearance ends with a day there. */
   timezone: string;
@@ -90,12 +92,13 @@ const opens = (state: HoldState, decision: DecisionWord, actor: HoldActor): bool
   return 'to' in step && step.to.endsWith('_cleared') && step.to !== 'half_cleared';
 };
 
-const refusalOf = ({ state, findings }: ReviewedScreening, { decisions }: ProposedReview, actor: HoldActor): HoldRefusal | undefined => {
+const refusalOf = ({ state, findings, urgentWaits }: ReviewedScreening, { decisions }: ProposedReview, actor: HoldActor): HoldRefusal | undefined => {
   const steps = decisions.map(({ decision }) => stepOf(state, decision, actor));
   const refused = steps.find((step) => 'refused' in step);
   if (refused) return refused.refused;
   const fixed = findings.filter(({ overrideAllowed }) => !overrideAllowed).map(({ ruleId }) => ruleId);
-  return decisions.some((decision) => clears(decision) && fixed.includes(decision.ruleId ?? '')) ? 'cannot_be_overridden' : undefined;
+  if (decisions.some((decision) => clears(decision) && fixed.includes(decision.ruleId ?? ''))) return 'cannot_be_overridden';
+  return urgentWaits && decisions.some(clears) ? 'urgent_answer_waits' : undefined;
 };
 
 /** What is moved up, and what is referred from below the level of a referral. */

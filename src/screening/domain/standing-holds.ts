@@ -55,7 +55,7 @@ const withWhatStood = (result: Screening, { findings, undecided }: Screening): S
 const stood = ({ standsSince }: { standsSince?: string }): boolean => standsSince !== undefined;
 
 /** The screening and what stands beside it, where that is not in it anyway. */
-const beside = (result: Screening, findings: readonly Finding[], undecided: readonly Undecided[] = []): Screening => {
+export const beside = (result: Screening, findings: readonly Finding[], undecided: readonly Undecided[] = []): Screening => {
   const [fires, asks] = [new Set(result.findings.map(({ ruleId }) => ruleId)), new Set(result.undecided.map(({ questionId }) => questionId))];
   const [holding, open] = [findings.filter(({ ruleId }) => !fires.has(ruleId)), undecided.filter(({ questionId }) => !asks.has(questionId))];
   return { ...withAll(result, [...result.findings, ...holding], [...result.undecided, ...open]), limits: combine(result.limits, limitsOf(holding)) };

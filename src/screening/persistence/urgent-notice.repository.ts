@@ -37,6 +37,9 @@ const OPEN = `SELECT n.id, n.client_id AS "clientId", c.given_name AS "givenName
   ORDER BY n.level_rank DESC, n.noticed_at, n.id LIMIT 100`;
 const ONE = `SELECT n.client_id AS "clientId", EXISTS (SELECT FROM urgent_notice_acknowledgement a WHERE a.clinic_id = n.clinic_id AND a.notice_id = n.id) AS acknowledged
   FROM urgent_notice n WHERE n.clinic_id = $1 AND n.id = $2`;
+const WAIT_IN_DRAFT = `SELECT FROM urgent_notice n JOIN intake_invitation i ON i.clinic_id = n.clinic_id AND i.id = n.invitation_id
+  WHERE n.clinic_id = $1 AND n.client_id = $2 AND i.consumed_at IS NULL
+    AND NOT EXISTS (SELECT FROM urgent_notice_acknowledgement a WHERE a.clinic_id = n.clinic_id AND a.notice_id = n.id) LIMIT 1`;
 const ACKNOWLEDGE = 'INSERT INTO urgent_notice_acknowledgement (clinic_id, notice_id, done, acknowledged_by) VALUES ($1, $2, $3, $4)';
 
 @Injectable()
@@ -52,6 +55,12 @@ export class UrgentNoticeRepository {
   open(): Promise<OpenNotice[]> {
     const tx = currentTransaction();
     return tx.rows<OpenNotice & { finding: Finding }>(OPEN, [tx.clinicId]);
+  }
+
+  /** Whether a form of this client's that was not sent says what nobody has seen to. */
+  async waitInDraft(clientId: string): Promise<boolean> {
+    const tx = currentTransaction();
+    return (await tx.query(WAIT_IN_DRAFT, [tx.clinicId, clientId])).rowCount === 1;
   }
 
   async find(id: string): Promise<{ clientId: string; acknowledged: boolean } | undefined> {

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Forms, Intakes, REQUIRED_CONSENTS, type FormDefinition, type StoredIntake } from '../../intake';
+import { Births, Forms, Intakes, REQUIRED_CONSENTS, type Answers, type FormDefinition, type StoredIntake } from '../../intake';
+import { fitsBirth, screenByBirth } from '../domain/by-birth';
 import type { GateFacts } from '../domain/gate';
 import { endsHoldNow } from '../domain/medical-outcome';
 import { NEVER_LAPSES } from '../domain/open-hold';
-import { screen } from '../domain/screen';
 import { isStricter } from '../domain/stricter';
 import { ClearanceRepository, type StoredClearance } from '../persistence/clearance.repository';
 import { MedicalOutcomeRepository } from '../persistence/medical-outcome.repository';
@@ -28,14 +28,16 @@ export class GateRecords {
     private readonly intakes: Intakes,
     private readonly forms: Forms,
     private readonly ruleSets: RuleSets,
+    private readonly births: Births,
   ) {}
 
   async of(clientId: string): Promise<GateRecord> {
-    const [intake, screening, clearance, ruleSet] = await Promise.all([
+    const [intake, screening, clearance, ruleSet, bornFor] = await Promise.all([
       this.intakes.latestOfClient(clientId),
       this.screenings.latestOfClient(clientId),
       this.clearances.latestOfClient(clientId),
       this.ruleSets.ofClinic(),
+      this.births.of(clientId),
     ]);
     const outcomes = screening && screening.rank >= NEVER_LAPSES ? await this.outcomes.ofScreening(screening.id) : [];
     const form = screening && (await this.forms.find(screening.result.form.id, screening.result.form.version));
@@ -43,7 +45,7 @@ export class GateRecords {
       ...(intake && { latestIntakeId: intake.id, sentinelsAt: intake.sentinelsAt }),
       ...(screening && { screening }),
       ...(clearance && { clearance }),
-      stricterToday: !screening || !form || stricterToday(screening, form, ruleSet),
+      ...(screening && form ? readToday(screening, form, ruleSet, bornFor(form)) : { stricterToday: true }),
       consentMissing: consentMissing(intake),
       outcomeRecorded: endsHoldNow(outcomes),
     };
@@ -51,11 +53,12 @@ export class GateRecords {
   }
 }
 
-/** The same rules give the same result, so only a newer rule set reads the answers again. */
-const stricterToday = (stored: StoredScreening, form: FormDefinition, ruleSet: RuleSet): boolean => {
+/** The same rules and the same age give the same result, so only newer rules, a birthday or another date of birth read the answers again. */
+const readToday = (stored: StoredScreening, form: FormDefinition, ruleSet: RuleSet, born: Answers): Pick<GateFacts, 'stricterToday' | 'outgrown'> => {
   const { id, version, clinicSet } = stored.result.ruleSet;
-  if (id === ruleSet.id && version === ruleSet.version && clinicSet === ruleSet.clinicSet) return false;
-  return isStricter(screen(form, ruleSet, stored.answers), stored.result);
+  const sameRules = id === ruleSet.id && version === ruleSet.version && clinicSet === ruleSet.clinicSet;
+  const asksForMore = !(sameRules && fitsBirth(stored.answers, born)) && isStricter(screenByBirth(form, ruleSet, stored.answers, born), stored.result);
+  return { stricterToday: asksForMore && !sameRules, outgrown: asksForMore && sameRules };
 };
 
 const consentMissing = (intake: StoredIntake | undefined): boolean =>

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../audit-trail';
-import type { Answers, FormDefinition } from '../../intake';
+import { Births, type Answers, type FormDefinition } from '../../intake';
 import { newId } from '../../platform/ids/ids';
+import { screenByBirth } from '../domain/by-birth';
 import { closureGoesOn, closureStands, mayClearReadAgain, type Coming } from '../domain/closures';
 import { rankOf } from '../domain/levels';
 import { combine } from '../domain/limits';
-import { screen } from '../domain/screen';
 import type { Screening } from '../domain/screening';
 import { asItStands, carriesOn } from '../domain/standing-holds';
 import { ClearanceRepository } from '../persistence/clearance.repository';
@@ -41,6 +41,7 @@ export class RecordScreening {
     private readonly screenings: ScreeningRepository,
     private readonly clearances: ClearanceRepository,
     private readonly standing: WhatStands,
+    private readonly births: Births,
     private readonly visits: ClientVisits,
     private readonly ruleSets: RuleSets,
     private readonly watch: GateWatch,
@@ -49,10 +50,10 @@ export class RecordScreening {
 
   async record(given: ToScreen, closing: 'changed_since' | 'rules_changed'): Promise<Screening> {
     const { screeningId, clientId, intakeId, form, answers, answeredAt } = given;
-    const [standing, ruleSet, onVisitDay] = await Promise.all([
-      this.standing.before({ ...given, again: closing === 'rules_changed' }), this.ruleSets.ofClinic(), this.visits.isToday(clientId),
+    const [standing, bornFor, ruleSet, onVisitDay] = await Promise.all([
+      this.standing.before({ ...given, again: closing === 'rules_changed' }), this.births.of(clientId), this.ruleSets.ofClinic(), this.visits.isToday(clientId),
     ]);
-    const result = asItStands(screen(form, ruleSet, answers, { visits: 0, open_hold_level: standing.openHoldLevel }), standing);
+    const result = asItStands(screenByBirth(form, ruleSet, answers, bornFor(form), { visits: 0, open_hold_level: standing.openHoldLevel }), standing);
     this.screenings.add({ id: screeningId, clientId, intakeId, answers, result, onVisitDay, ...(answeredAt && { answeredAt }) });
     const closed = this.clearances.closeOpenOf(clientId, closing);
     this.audit.record({ action: 'screening.create', recordType: 'screening', recordId: screeningId, clientId, details: { intakeId, ruleSet: result.ruleSet.version } });

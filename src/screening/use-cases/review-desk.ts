@@ -12,6 +12,7 @@ import { ClientLock } from '../persistence/client-lock';
 import { MedicalClearanceRepository } from '../persistence/medical-clearance.repository';
 import { ScreeningRepository, type StoredScreening } from '../persistence/screening.repository';
 import { ScreeningReviewRepository, type NewReview } from '../persistence/screening-review.repository';
+import { UrgentNoticeRepository } from '../persistence/urgent-notice.repository';
 import { AfterAHold, type Consequences } from './after-a-hold';
 import { HoldStates } from './hold-states';
 import { GateWatch } from './gate-watch';
@@ -20,6 +21,7 @@ import { recorded } from './recorded-decision';
 export interface UnderReview {
   readonly screening: StoredScreening;
   readonly state: HoldState;
+  readonly urgentWaits: boolean;
   /** Of the clinic. */
   readonly timezone: string;
 }
@@ -38,6 +40,7 @@ const REFUSALS: Readonly<Record<HoldRefusal, string>> = {
   screening_superseded: 'There is a newer screening of this client. Review that one.',
   second_review_not_needed: 'This review needs no second one.',
   cleared_already: 'This is cleared already. To change its limits, close the clearance first.',
+  urgent_answer_waits: 'In a form that is not sent, the client has given an answer that cannot wait. Say in the review queue what was done about it, then review.',
   correction_awaited: 'The client has a link to correct these answers. Wait for the correction, or withdraw the link first.',
 };
 
@@ -50,6 +53,7 @@ export class ReviewDesk {
     private readonly clearances: ClearanceRepository,
     private readonly letters: MedicalClearanceRepository,
     private readonly states: HoldStates,
+    private readonly notices: UrgentNoticeRepository,
     private readonly after: AfterAHold,
     private readonly lock: ClientLock,
     private readonly watch: GateWatch,
@@ -62,8 +66,8 @@ export class ReviewDesk {
   async take(screeningId: string): Promise<UnderReview> {
     const screening = await this.screenings.findById(screeningId);
     if (!screening || !(await this.lock.forChange(screening.clientId))) throw notFound();
-    const [state, { timezone }] = await Promise.all([this.states.of(screening), this.clinics.current()]);
-    return { screening, state, timezone };
+    const [state, urgentWaits, { timezone }] = await Promise.all([this.states.of(screening), this.notices.waitInDraft(screening.clientId), this.clinics.current()]);
+    return { screening, state, urgentWaits, timezone };
   }
 
   /** The review with the doctor's clearance that it names, as it is on record. */
@@ -75,8 +79,8 @@ export class ReviewDesk {
     return { ...proposed, medicalClearance: { clinicianName, date, reference: `medical clearance ${id}`, record: { id, ruleIds, expiresOn } } };
   }
 
-  judge({ screening: { result, answeredAt }, state, timezone }: UnderReview, proposed: ProposedReview, second = false): Judged {
-    const verdict = judgeReview({ level: result.level, findings: result.findings, undecided: result.undecided, state, answeredAt, timezone }, proposed, this.clock.now(), second);
+  judge({ screening: { result, answeredAt }, state, urgentWaits, timezone }: UnderReview, proposed: ProposedReview, second = false): Judged {
+    const verdict = judgeReview({ level: result.level, findings: result.findings, undecided: result.undecided, state, urgentWaits, answeredAt, timezone }, proposed, this.clock.now(), second);
     if (verdict.kind === 'refused') throw new DomainError('conflict', verdict.code, REFUSALS[verdict.code]);
     if (verdict.kind === 'invalid') throw new DomainError('unprocessable', 'review_incomplete', 'The review cannot be recorded like this. Each entry of errors says what is missing.', verdict.faults);
     return verdict;
