@@ -91,6 +91,11 @@ describe('what was said last counts', () => {
     await field.blur();
     await error.waitFor();
     expect(await error.textContent()).toContain('Remove the characters that cannot be stored.');
+    const language = page.locator('.bar button').first();
+    await language.tap();
+    await page.locator('html[lang="es"]').waitFor();
+    expect(await error.textContent()).toContain('Quite los caracteres que no se pueden guardar.');
+    await language.tap();
     await field.fill('Stiff neck');
     await field.blur();
     await error.waitFor({ state: 'detached' });

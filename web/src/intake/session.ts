@@ -1,7 +1,7 @@
 import { IntakeApi, type Cover, type OpenForm, type Saved, type Submission } from '../api/intake-api.ts';
 import { Refused } from '../api/problem.ts';
 import { early } from '../early/early.ts';
-import { faultMessage, initialAnswers, TOKEN, validateAnswer, type Answer, type Answers } from '../form/intake.ts';
+import { initialAnswers, TOKEN, validateAnswer, type Answer, type Answers } from '../form/intake.ts';
 import { today } from '../ui/date-parts.ts';
 import { aWhile } from './patiently.ts';
 import { answersIn, joined, onServer, withLastWords, type Notes } from './notes.ts';
@@ -99,7 +99,7 @@ export class IntakeSession {
     const { open, answers, faults: before } = this.state;
     const { [linkId]: _gone, ...faults } = before;
     const fault = open && validateAnswer(open.form, linkId, answer);
-    this.#set({ answers: { ...answers, [linkId]: answer }, faults: fault ? { ...faults, [linkId]: faultMessage(fault, open.locale) } : faults });
+    this.#set({ answers: { ...answers, [linkId]: answer }, faults: fault ? { ...faults, [linkId]: fault } : faults });
     if (!fault) this.#outbox.put(linkId, answer);
   }
 

@@ -1,10 +1,13 @@
 import type { Cover, OpenForm, Outcome } from '../api/intake-api.ts';
-import type { Answers } from '../form/intake.ts';
+import type { Answers, Fault } from '../form/intake.ts';
 import type { Conflict, SaveState } from './outbox.ts';
 
 export type LinkProblem = 'malformed' | 'unknown' | 'expired' | 'used' | 'revoked' | 'locked' | 'busy';
 
 export type Check = Readonly<{ again: boolean; busy: boolean; wrong: boolean; triesLeft?: number; unreachable: boolean }>;
+
+/** What is wrong with an answer, by the rules that the page shares; or the server's own words. */
+export type AnswerFault = Fault | string;
 
 /** Where the client stands. One object, replaced at every change. */
 export type IntakeState = Readonly<{
@@ -19,7 +22,7 @@ export type IntakeState = Readonly<{
   saving: SaveState;
   /** The server said so of the answers that it has. */
   clinicTold: boolean;
-  faults: Readonly<Record<string, string>>;
+  faults: Readonly<Record<string, AnswerFault>>;
   conflicts: readonly Conflict[];
   outcome?: Outcome;
 }>;

@@ -1,8 +1,9 @@
 import { useRef, useState } from 'react';
 import { askedIn, isAsked, type Page } from '../form/pages.ts';
-import { isFaced, type Answer, type Answers, type FormItem } from '../form/intake.ts';
+import { faultMessage, isFaced, type Answer, type Answers, type FormItem } from '../form/intake.ts';
 import { goToQuestion, Question, questionId } from '../form/Question.tsx';
 import type { OpenForm } from '../api/intake-api.ts';
+import type { AnswerFault, IntakeState } from '../intake/state.ts';
 import { useLanguage, Words, wordsOf } from '../texts/language.tsx';
 import { Button } from '../ui/Button.tsx';
 import { ScreenTitle } from '../ui/Heading.tsx';
@@ -14,7 +15,7 @@ type Props = Readonly<{
   step: number;
   steps: number;
   answers: Answers;
-  faults: Readonly<Record<string, string>>;
+  faults: IntakeState['faults'];
   country: string | undefined;
   resumed: boolean;
   onAnswer: (linkId: string, answer: Answer) => void;
@@ -44,6 +45,7 @@ export const QuestionsScreen = ({ open, page, step, steps, answers, faults, coun
     if (wanting.length === 0) return onNext();
     requestAnimationFrame(() => list.current?.focus());
   };
+  const told = (fault: AnswerFault | undefined): string | undefined => (typeof fault === 'object' ? faultMessage(fault, locale) : fault);
   const [first, ...others] = page.filter((part) => part.items.some((item) => shown.includes(item)));
   const ask = (item: FormItem) => (
     <Question
@@ -51,7 +53,7 @@ export const QuestionsScreen = ({ open, page, step, steps, answers, faults, coun
       item={item}
       answer={answers[item.linkId]}
       country={country}
-      fault={faults[item.linkId] ?? (stillMissing.includes(item) ? (typing.current.get(item.linkId) ?? t.required) : undefined)}
+      fault={told(faults[item.linkId]) ?? (stillMissing.includes(item) ? (typing.current.get(item.linkId) ?? t.required) : undefined)}
       onAnswer={onAnswer}
       onFault={noteFault}
     />
