@@ -347,6 +347,10 @@ describe('no answer is lost', () => {
     await page.goto(addressOf(world, patient), { waitUntil: 'commit' });
     await page.locator('form[data-early="true"]').waitFor();
     expect([await theme.textContent(), await theme.getAttribute('aria-label')]).toEqual(['Light', 'Switch to light mode']);
+    for (const [colorScheme, other] of [['light', 'dark'], ['dark', 'light']] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.locator(`.bar button[aria-label="Switch to ${other} mode"]`).waitFor();
+    }
     await checkAs(page, patient.familyName);
     await page.locator('.question').first().waitFor();
     expect(await theme.textContent()).toBe('Light');

@@ -46,6 +46,7 @@ export const beginEarly = (): void => {
     void openForm(cover, check({ familyName, dateOfBirth })).catch(() => undefined).then(done);
   });
   nameTheme();
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', nameTheme);
   form.dataset.early = 'true';
 };
 
@@ -63,13 +64,15 @@ const isAsShown = ({ purpose, locale }: Cover): boolean => {
   return purpose !== 'what_changed' && (localStorage.getItem('language') ?? (locale === 'es' ? 'es' : shown)) === shown;
 };
 
-/** The page came as for a light screen. */
+/** The page came as for a light screen, and its device may turn dark before React is here. */
 const nameTheme = (): void => {
   const bar = app()?.querySelector<HTMLElement>('.bar');
   const button = bar?.querySelector('button:last-of-type');
-  if (!bar || !button || themeNow() === 'light') return;
-  button.textContent = bar.dataset.light ?? '';
-  button.setAttribute('aria-label', bar.dataset.toLight ?? '');
+  if (!bar || !button || early.over) return;
+  const { light, toLight, dark, toDark } = bar.dataset;
+  const [name, label] = themeNow() === 'light' ? [dark, toDark] : [light, toLight];
+  button.textContent = name ?? '';
+  button.setAttribute('aria-label', label ?? '');
 };
 
 const nameClinic = ({ clinic }: Cover, form: HTMLFormElement): void => {

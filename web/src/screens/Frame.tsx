@@ -16,7 +16,7 @@ export const Frame = ({ title, children, saving, notice }: Props) => {
   const otherName = other === 'dark' ? t.themeDark : t.themeLight;
   return (
     <>
-      <header className="bar" data-light={t.themeLight} data-to-light={t.themeLabel(t.themeLight)}>
+      <header className="bar" data-light={t.themeLight} data-to-light={t.themeLabel(t.themeLight)} data-dark={t.themeDark} data-to-dark={t.themeLabel(t.themeDark)}>
         <div className="bar-inner">
           {saving ? <Saved state={saving} /> : <span className="saved" />}
           <button type="button" className="button button-plain" lang={locale === 'es' ? 'en' : 'es'} onClick={() => speak(locale === 'es' ? 'en' : 'es')}>
