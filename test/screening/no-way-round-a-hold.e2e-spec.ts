@@ -2,9 +2,8 @@ import { completeIntake, fill, invite, knots, openForm, submit, type Patient } f
 import { openWorld, type Client, type World } from '../support/world';
 import { fillIn, SECTIONS_OF_A_VISIT, sign, startNote } from '../session-notes/charting';
 import { answerCheck, check, openCheck } from './short-check';
-import { AFTER_CANCER, clear, decisionsOn, gateWords, latestOf, NOTHING_SERIOUS, NUMB_SADDLE, review, screened } from './reviewing';
+import { AFTER_CANCER, BRUISED, clear, decisionsOn, gateWords, latestOf, NOTHING_SERIOUS, NUMB_SADDLE, review, screened } from './reviewing';
 
-const BRUISED = { ...knots, skin_local: ['bruise'] };
 const DOCTOR = { medicalClearance: { clinicianName: 'Dr Ruiz', date: '2026-01-05', reference: 'letter 7' } };
 
 jest.setTimeout(120_000);

@@ -34,7 +34,7 @@ describe('no way round a hold by an age', () => {
   it('that the date of birth does not bear out: what either holds, holds', async () => {
     const younger = await born('1958-03-01', FIRST_PAIN);
     expect(await gateWords(world, younger)).toBe('hold_therapist_review');
-    expect((await latestOf(world, younger)).findings.find(({ ruleId }: any) => ruleId === 'AGE-03').answers).toContainEqual(expect.objectContaining({ questionId: 'age', answer: '68 years' }));
+    expect((await latestOf(world, younger)).findings.find(({ ruleId }: { ruleId: string }) => ruleId === 'AGE-03').answers).toContainEqual(expect.objectContaining({ questionId: 'age', answer: '68 years' }));
     expect(await gateWords(world, await born('1992-03-01', { ...FIRST_PAIN, age: 68 }))).toBe('hold_therapist_review');
   });
 

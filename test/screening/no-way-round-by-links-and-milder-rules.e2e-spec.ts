@@ -1,9 +1,7 @@
 import { completeIntake, fill, invite, knots, openForm, submit, type Patient } from '../support/course';
 import { openWorld, type World } from '../support/world';
 import { check } from './short-check';
-import { decisionsOn, gateWords, latestOf, ON_BLOOD_THINNERS, review, screened } from './reviewing';
-
-const BRUISED = { ...knots, skin_local: ['bruise'] };
+import { BRUISED, decisionsOn, gateWords, latestOf, ON_BLOOD_THINNERS, review, screened } from './reviewing';
 
 jest.setTimeout(120_000);
 
@@ -74,7 +72,7 @@ describe('no way round a hold', () => {
     };
     const stricterThan = async (): Promise<object> => {
       const [, { findings }] = await screened(world, BRUISED);
-      return { ruleId: findings.find(({ level }: any) => level === 'proceed_with_caution').ruleId, level: 'therapist_review', reason: 'We look first.' };
+      return { ruleId: findings.find(({ level }: { level: string }) => level === 'proceed_with_caution').ruleId, level: 'therapist_review', reason: 'We look first.' };
     };
     const OTHER = { ruleId: 'CI-OA', level: 'therapist_review', reason: 'We always ask.' };
     const screenAgain = async ({ id }: Patient): Promise<void> => {

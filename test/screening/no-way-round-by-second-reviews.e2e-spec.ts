@@ -2,6 +2,8 @@ import { invite, openForm, type Patient } from '../support/course';
 import { Client, openWorld, type Answer, type World } from '../support/world';
 import { AFTER_CANCER, clear, dayFrom, decisionsOn, gateWords, inAWeek, latestOf, NO_MORE_LIMITS, ON_BLOOD_THINNERS, review, screened } from './reviewing';
 
+type Screened = Parameters<typeof decisionsOn>[0];
+
 jest.setTimeout(120_000);
 
 describe('no way round a hold by a second review', () => {
@@ -11,9 +13,9 @@ describe('no way round a hold by a second review', () => {
   });
   afterAll(() => world.close());
 
-  const second = (first: any, screening: any, { scope = {}, decision = 'clear', ...more }: { scope?: object; decision?: string } & Record<string, unknown> = {}, by: Client = world.as('cy')): Promise<Answer> =>
+  const second = (first: { id: string }, screening: Screened, { scope = {}, decision = 'clear', ...more }: { scope?: object; decision?: string } & Record<string, unknown> = {}, by: Client = world.as('cy')): Promise<Answer> =>
     by.post(`/screening-reviews/${first.id}/second-review`, { decisions: decisionsOn(screening, decision), scope: { ...NO_MORE_LIMITS, ...scope }, expiresAt: inAWeek(), ...more });
-  const halfCleared = async (how: Parameters<typeof clear>[2] = {}): Promise<[Patient, any, any]> => {
+  const halfCleared = async (how: Parameters<typeof clear>[2] = {}): Promise<[Patient, Screened, { id: string }]> => {
     const [lee, screening] = await screened(world, AFTER_CANCER);
     return [lee, screening, (await clear(world, screening, how)).body];
   };
@@ -24,11 +26,11 @@ describe('no way round a hold by a second review', () => {
   };
   const seeTo = async ({ id }: Patient): Promise<void> => {
     const { urgent } = (await world.as('ana').get('/review-queue')).body;
-    for (const notice of urgent.filter(({ clientId }: any) => clientId === id)) expect((await world.as('ana').post(`/urgent-notices/${notice.id}/acknowledgement`, { done: 'Called: it was a slip' })).status).toBeLessThan(300);
+    for (const notice of urgent.filter(({ clientId }: { clientId: string }) => clientId === id)) expect((await world.as('ana').post(`/urgent-notices/${notice.id}/acknowledgement`, { done: 'Called: it was a slip' })).status).toBeLessThan(300);
   };
   const told = ({ status, body }: Answer): string => `${status}${body?.code ? ` ${body.code}` : ''}`;
   let others = 0;
-  const hired = async (): Promise<[Client, any]> => {
+  const hired = async (): Promise<[Client, { id: string }]> => {
     const email = `another${others++}@alder.example`;
     const { body: member } = await world.as('olu').post('/staff', { email, displayName: 'Another', roles: ['therapist'] });
     const browser = new Client(world.url);

@@ -21,7 +21,7 @@ describe('no way round a hold by two links', () => {
     await answerCheck(second, WORSE);
     expect([(await submit(first)).status, await gateWords(world, sam)]).toEqual([201, 'open']);
     const { consents } = (await second.get('/intake/form')).body;
-    const late = await second.post('/intake/submission', { consents: consents.map(({ code, version }: any) => ({ code, wordingVersion: version, given: true })), signature: { name: 'Sam', relationship: 'self' } }, { headers: { 'idempotency-key': 'as-the-app-sends-it' } });
+    const late = await second.post('/intake/submission', { consents: consents.map(({ code, version }: { code: string; version: number }) => ({ code, wordingVersion: version, given: true })), signature: { name: 'Sam', relationship: 'self' } }, { headers: { 'idempotency-key': 'as-the-app-sends-it' } });
     expect([late.body.code, await gateWords(world, sam)]).toEqual(['check_outdated', 'screening_outdated']);
     await check(world, sam);
     expect(await gateWords(world, sam)).toBe('open');

@@ -8,6 +8,8 @@ export const DAY = 24 * HOUR;
 export const dayFrom = (days: number): string => new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
 export const NO_MORE_LIMITS = { excludeRegions: [], excludeTechniques: [] };
 
+/** Level 1. */
+export const BRUISED: Said = { ...knots, skin_local: ['bruise'] };
 /** Held at level 2: a blood thinner. */
 export const ON_BLOOD_THINNERS: Said = { ...knots, medicines: ['anticoagulant'] };
 /** Level 3: a cancer of four years ago. */

@@ -41,6 +41,17 @@ describe('no answer is lost', () => {
     const { document, Event } = globalThis as unknown as { document: { dispatchEvent: (event: object) => void }; Event: new (type: string) => object };
     document.dispatchEvent(new Event('visibilitychange'));
   };
+  /** The first has answered all that is asked, and not signed yet; the second has the form open. */
+  const inTwoTabs = async (patient: Patient): Promise<[Seat, Seat]> => {
+    const one = await sitDown(browser, UNSURE);
+    const two = await seatIn(one.context, {});
+    await openLink(world, patient, two);
+    await shows(two.page, 'saved');
+    await one.page.bringToFront();
+    await openLink(world, patient, one);
+    await walkThrough(one);
+    return [one, two];
+  };
   /** In a tab that may lie behind another. */
   const tell = async (seat: Seat, linkId: string, answer: unknown): Promise<void> => {
     await seat.page.bringToFront();
@@ -206,13 +217,7 @@ describe('no answer is lost', () => {
 
   it('when one tab sends the form while another has answers that wait: they are sent first', async () => {
     const patient = await invitePatient(world);
-    const one = await sitDown(browser, UNSURE);
-    const two = await seatIn(one.context, {});
-    await openLink(world, patient, two);
-    await shows(two.page, 'saved');
-    await one.page.bringToFront();
-    await openLink(world, patient, one);
-    await walkThrough(one);
+    const [one, two] = await inTwoTabs(patient);
     await two.page.route('**/intake/answers/*', (route) => route.abort());
     await two.page.evaluate(comeBack);
     await tell(two, 'allergies', ['latex', 'nuts']);
@@ -249,14 +254,7 @@ describe('no answer is lost', () => {
   });
 
   it('once the form is sent, nothing of it stays in any tab of the browser', async () => {
-    const patient = await invitePatient(world);
-    const seat = await sitDown(browser, UNSURE);
-    const two = await seatIn(seat.context, {});
-    await openLink(world, patient, two);
-    await shows(two.page, 'saved');
-    await seat.page.bringToFront();
-    await openLink(world, patient, seat);
-    await walkThrough(seat);
+    const [seat, two] = await inTwoTabs(await invitePatient(world));
     await signAndSend(seat);
     await two.page.locator('[data-level]').waitFor();
     expect(await two.page.evaluate(keptOnDevice)).toEqual({ records: 0, text: '{}{}' });

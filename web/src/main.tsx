@@ -10,7 +10,7 @@ import { early } from './early/early.ts';
 import { takeOver } from './early/take-over.ts';
 import { Frame } from './screens/Frame.tsx';
 import { IntakePage, loadFlow } from './screens/IntakePage.tsx';
-import { patiently } from './intake/patiently.ts';
+import { patiently } from './ui/patiently.ts';
 import { IntakeSession } from './intake/session.ts';
 import { HomeScreen } from './screens/PlainScreen.tsx';
 import { LanguageProvider, textsIn } from './texts/language.tsx';

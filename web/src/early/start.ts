@@ -1,4 +1,4 @@
-import { aWhile, renew } from '../intake/patiently.ts';
+import { aWhile, renew } from '../ui/patiently.ts';
 import { applyTheme } from '../ui/theme-choice.ts';
 import { beginEarly } from './first-check.ts';
 

@@ -1,6 +1,6 @@
+import { base64, unbase64 } from './base64.ts';
+
 const LONGEST = 32_768;
-const base64 = (raw: Uint8Array): string => btoa(Array.from(raw, (byte) => String.fromCharCode(byte)).join(''));
-const unbase64 = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
 
 type Parted = Readonly<{ iv: string; at: number; text: string }>;
 

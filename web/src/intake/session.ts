@@ -3,7 +3,7 @@ import { Refused } from '../api/problem.ts';
 import { early } from '../early/early.ts';
 import { initialAnswers, TOKEN, validateAnswer, type Answer, type Answers } from '../form/intake.ts';
 import { today } from '../ui/date-parts.ts';
-import { aWhile } from './patiently.ts';
+import { aWhile } from '../ui/patiently.ts';
 import { answersIn, joined, onServer, withLastWords, type Notes } from './notes.ts';
 import { Outbox, type Conflict } from './outbox.ts';
 import { linkProblemOf, START, type IntakeState } from './state.ts';

@@ -1,9 +1,8 @@
+import { base64, unbase64 } from './base64.ts';
 import { LastWords } from './last-words.ts';
 
 const STORE = 'kept';
 const bytes = (text: string) => new TextEncoder().encode(text);
-const base64 = (raw: ArrayBuffer): string => btoa(String.fromCharCode(...new Uint8Array(raw)));
-const unbase64 = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
 
 const database = (): Promise<IDBDatabase> =>
   new Promise((resolve, reject) => {
@@ -38,7 +37,7 @@ const replace = (place: string, old: Sealed | undefined, next: Sealed): Promise<
     return found;
   });
 
-const nameOf = async (token: string): Promise<string> => base64(await crypto.subtle.digest('SHA-256', bytes(`name ${token}`)));
+const nameOf = async (token: string): Promise<string> => base64(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes(`name ${token}`))));
 
 /**
  * What this device keeps while it cannot be sent, encrypted; all tabs with the same link keep it in one place. The key
@@ -65,7 +64,7 @@ export class Vault {
     const material = await crypto.subtle.importKey('raw', bytes(token), 'HKDF', false, ['deriveBits']);
     const raw = await crypto.subtle.deriveBits({ name: 'HKDF', hash: 'SHA-256', salt: bytes(secret), info: bytes('kept answers') }, material, 256);
     const name = await nameOf(token);
-    sessionStorage.setItem(name, base64(raw));
+    sessionStorage.setItem(name, base64(new Uint8Array(raw)));
     return Vault.#of(name, raw);
   }
 

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useState, useSyncExternalStore, type ComponentType } from 'react';
 import { UnfinishedMarks, type Unfinished } from '../body-map/marks.ts';
-import { patiently } from '../intake/patiently.ts';
+import { patiently } from '../ui/patiently.ts';
 import { IntakeSession } from '../intake/session.ts';
 import { useLanguage } from '../texts/language.tsx';
 import { useFragment } from '../ui/use-fragment.ts';
